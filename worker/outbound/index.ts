@@ -1,0 +1,1 @@
+export type { Backend, Outbound, OutboundAnswer, OutboundRequest } from "./contract.ts";

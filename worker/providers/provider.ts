@@ -1,0 +1,146 @@
+import type { Backend, Outbound } from "../outbound/index.ts";
+
+/** Vendors whose boards can be read. One file each; `registry.ts` maps every id to its file. */
+export type SupportedProviderId = "greenhouse" | "lever" | "ashby";
+
+/** One attempt to read a board. Empty, gone and broken are three answers. */
+export type BoardRead =
+  | {
+      kind: "read";
+      postings: ListedPosting[];
+      /** Rows that cannot become a posting (no id): quarantined, and they make the read incomplete. */
+      malformed: MalformedRow[];
+      /** True only when the vendor's answer proves that every listed posting is here. */
+      complete: boolean;
+      /** A sentence, present exactly when `complete` is false. */
+      incompleteBecause: string | null;
+      /** What to send next time to be told "not modified"; null when the vendor gave nothing usable. */
+      validator: string | null;
+      /** The vendor's own count, when it states one. More than we received is no proof of absence. */
+      total: number | null;
+      /** Rows dropped because their id was already seen in this read. */
+      duplicates: number;
+      /** The token the vendor now uses for this board, when it redirected there. */
+      movedTo: string | null;
+    }
+  | { kind: "unchanged"; validator: string | null }
+  | { kind: "gone"; evidence: string }
+  | { kind: "unreadable"; cause: UnreadableCause; reason: string; retryAfterMs: number | null };
+
+export type UnreadableCause =
+  | "throttled"
+  | "serverError"
+  | "network"
+  | "timeout"
+  | "challenge"
+  | "wrongContent"
+  | "brokenContent"
+  | "tooLarge"
+  | "foreignBoard"
+  | "apiOff"
+  | "refused";
+
+/** One row of a board's list, as the provider gave it. */
+export interface ListedPosting {
+  /** The vendor's stable id, never empty. */
+  externalId: string;
+  /** Moves whenever the posting may have changed: the vendor's `updated_at`, or a hash of the row. */
+  changeHint: string;
+  /** The raw posting as JSON text; `extract` takes exactly this back. */
+  document: string;
+}
+
+export interface MalformedRow {
+  reason: string;
+  document: string;
+}
+
+/** What ingestion remembers of a board and hands to the next read. */
+export interface BoardCheckpoint {
+  token: string;
+  validator: string | null;
+  /** `listHash` over the last read; lets a vendor with a light list answer `unchanged` without bodies. */
+  contentHash: string | null;
+  /** The company's own name and host, to notice another employer's data under this token. Null when unknown. */
+  companyName: string | null;
+  companyHost: string | null;
+}
+
+/** What a vendor says about who owns a board. Null fields are unknown, never guessed. */
+export type BoardIdentity =
+  | { kind: "identity"; name: string | null; websiteHosts: string[]; openPostings: number | null }
+  | { kind: "gone"; evidence: string }
+  | { kind: "unreadable"; reason: string };
+
+/** A field that could not be used as given. The posting survives with that field unknown. */
+export interface FieldIssue {
+  field: string;
+  problem: string;
+}
+
+/** A place as the vendor states it: free text, and parts where the vendor has them. */
+export interface RawPlace {
+  text: string;
+  city: string | null;
+  region: string | null;
+  country: string | null;
+}
+
+export type Workplace = "onsite" | "hybrid" | "remote";
+export type PayPeriod = "hour" | "day" | "week" | "month" | "year" | "once";
+
+export interface RawPay {
+  /** Major currency units (dollars, not cents). Either bound may be unknown. */
+  min: number | null;
+  max: number | null;
+  /** ISO 4217, upper case. */
+  currency: string | null;
+  period: PayPeriod | null;
+  /** The vendor's own words, when it has them. */
+  summary: string | null;
+}
+
+/** A posting read out of its document: every field typed, nothing normalised or guessed. Times are epoch ms. */
+export interface ExtractedPosting {
+  externalId: string;
+  title: string;
+  url: string | null;
+  applyUrl: string | null;
+  companyName: string | null;
+  department: string | null;
+  team: string | null;
+  requisitionId: string | null;
+  places: RawPlace[];
+  workplace: Workplace | null;
+  employmentType: string | null;
+  pay: RawPay | null;
+  /** Real HTML: entities of the transport already decoded. */
+  descriptionHtml: string | null;
+  postedAt: number | null;
+  updatedAt: number | null;
+  closesAt: number | null;
+  language: string | null;
+  issues: FieldIssue[];
+}
+
+/** `quarantined`: no posting can be made of this document, with the field and the reason. */
+export type Extraction =
+  | { kind: "extracted"; posting: ExtractedPosting }
+  | { kind: "quarantined"; field: string; reason: string };
+
+/** One vendor. Knows nothing of the database; fetches only through `outbound`. */
+export interface Provider {
+  id: SupportedProviderId;
+  label: string;
+  /** `documented` is on; the other two stay off until the operator names them. */
+  accessClass: "documented" | "undocumented" | "disallowed-by-robots";
+  /** The backend that serves this token (Lever has two). */
+  backend(token: string): Backend;
+  /** Where a person looks at the board. */
+  boardUrl(token: string): string;
+  read(board: BoardCheckpoint, outbound: Outbound): Promise<BoardRead>;
+  /** Who owns the board, in the vendor's own words. */
+  identify(token: string, outbound: Outbound): Promise<BoardIdentity>;
+  /** Pure. `token` builds the canonical URL where the document has none. */
+  extract(document: string, token: string): Extraction;
+}
