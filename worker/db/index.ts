@@ -1,0 +1,11 @@
+export { type BulkRow, bulk, bulkList, type Upsert, upsertSql } from "./bulk.ts";
+export {
+  type Database,
+  type DatabaseUsage,
+  openDatabase,
+  type SqlValue,
+  type Statement,
+  statement,
+} from "./database.ts";
+export { DatabaseError, type DatabaseErrorClass } from "./errors.ts";
+export { missingMigrations } from "./schema-version.ts";

@@ -1,0 +1,37 @@
+export * from "./boards.ts";
+export * from "./companies.ts";
+export * from "./control.ts";
+export * from "./insights.ts";
+export * from "./postings.ts";
+export * from "./sheet.ts";
+
+/**
+ * Link and state tables that live in their primary key alone (`WITHOUT ROWID`): an insert writes one row instead
+ * of two. Drizzle cannot express it, so the migration generator adds it and a test checks the database.
+ */
+export const TABLES_WITHOUT_ROWID = [
+  "run_steps",
+  "run_chunks",
+  "daily_reports",
+  "directory_entries",
+  "company_names",
+  "watches",
+  "company_sources",
+  "discovery_attempts",
+  "boards",
+  "board_reads",
+  "board_snapshots",
+  "staging_documents",
+  "staging_failed_documents",
+  "staging_validation_failures",
+  "postings",
+  "posting_texts",
+  "posting_versions",
+  "posting_skills",
+  "company_metrics",
+  "matches",
+  "leads",
+  "sheet_rows",
+  "locks",
+  "alerts",
+] as const;
