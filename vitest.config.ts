@@ -1,0 +1,46 @@
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+import { worldHandler } from "./test/world/handler.ts";
+
+/** Folders whose tests need no binding. They run in Node; everything else under test/ runs in the Workers runtime. */
+const PURE = [
+  "kernel",
+  "normalise",
+  "insights",
+  "shared",
+  "providers",
+  "local",
+  "conformance",
+  "apps-script",
+  "e2e",
+].map((folder) => `test/${folder}/**/*.test.ts`);
+
+// Without it every start looks for the place of this machine on the internet first.
+process.env.CLOUDFLARE_CF_FETCH_ENABLED ??= "false";
+
+const migrations = `${import.meta.dirname}/migrations`;
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "pure", environment: "node", include: PURE } },
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: {
+              bindings: { TEST_MIGRATIONS: await readD1Migrations(migrations) },
+              outboundService: { node: worldHandler() },
+            },
+          })),
+        ],
+        test: {
+          name: "workers",
+          include: ["test/**/*.test.ts"],
+          exclude: PURE,
+          setupFiles: ["./test/world/apply-migrations.ts"],
+        },
+      },
+    ],
+  },
+});
