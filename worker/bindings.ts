@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { parseJson } from "./kernel/json.ts";
+import { type RateLimiter, type RateLimits, rateLimitsSchema } from "./outbound/index.ts";
+import { RUN_MODES, type RunMode } from "./runs/index.ts";
+
+/** The environment as the platform hands it over: anything may be missing. */
+export interface Env {
+  DB?: D1Database;
+  RAW?: R2Bucket;
+  CHUNKS?: Queue;
+  LIMITER?: DurableObjectNamespace<RateLimiter>;
+  RATE_LIMITS?: string;
+  THROTTLE_PATIENCE_SECONDS?: string;
+  GOOGLE_SHEETS_SPREADSHEET_ID?: string;
+  ENABLED_PROVIDERS?: string;
+  USER_AGENT_CONTACT?: string;
+  CRON_MODES?: string;
+}
+
+/** The environment, checked. An option that is absent is null, so that using it forces a decision. */
+export interface Bindings {
+  db: D1Database;
+  raw: R2Bucket;
+  chunks: Queue;
+  limiter: DurableObjectNamespace<RateLimiter>;
+  rateLimits: RateLimits | null;
+  throttlePatienceMs: number;
+  googleSheetsSpreadsheetId: string | null;
+  /** Ids of providers turned on beyond those that are on by default. */
+  enabledProviders: readonly string[];
+  userAgentContact: string | null;
+  /** Which mode a cron expression begins; one that is not named begins `all`. */
+  modeOfCron: Readonly<Record<string, RunMode>>;
+}
+
+/** A deployment mistake, fatal for the night. Names every missing or malformed binding. */
+export class InvalidConfigurationError extends Error {
+  override name = "InvalidConfigurationError";
+}
+
+const MANDATORY = ["DB", "RAW", "CHUNKS", "LIMITER"] as const;
+const DEFAULT_PATIENCE_SECONDS = "900";
+
+/** Checks the environment once, at the top of every handler. */
+export function checkBindings(env: Env): Bindings {
+  const problems: string[] = MANDATORY.filter((name) => !env[name]).map((name) => `${name} is missing`);
+  const rateLimits = readRateLimits(env.RATE_LIMITS, problems);
+  const throttlePatienceMs = readSeconds(env.THROTTLE_PATIENCE_SECONDS, problems);
+  const modeOfCron = readCronModes(env.CRON_MODES, problems);
+  const { DB: db, RAW: raw, CHUNKS: chunks, LIMITER: limiter } = env;
+  if (problems.length > 0 || !db || !raw || !chunks || !limiter) {
+    throw new InvalidConfigurationError(`invalid configuration: ${problems.join("; ")}`);
+  }
+  return {
+    db,
+    raw,
+    chunks,
+    limiter,
+    rateLimits,
+    throttlePatienceMs,
+    googleSheetsSpreadsheetId: textOrNull(env.GOOGLE_SHEETS_SPREADSHEET_ID),
+    enabledProviders: (env.ENABLED_PROVIDERS ?? "").split(",").flatMap((id) => textOrNull(id) ?? []),
+    userAgentContact: textOrNull(env.USER_AGENT_CONTACT),
+    modeOfCron,
+  };
+}
+
+const cronModesSchema = z.record(z.string(), z.enum(RUN_MODES));
+
+function readCronModes(value: string | undefined, problems: string[]): Record<string, RunMode> {
+  const text = textOrNull(value);
+  if (text === null) return {};
+  const json = parseJson(text);
+  const checked = cronModesSchema.safeParse(json.ok ? json.value : undefined);
+  if (checked.success) return checked.data;
+  problems.push(`CRON_MODES is malformed: it maps cron expressions to ${RUN_MODES.join(", ")}`);
+  return {};
+}
+
+function textOrNull(value: string | undefined): string | null {
+  const text = value?.trim() ?? "";
+  return text === "" ? null : text;
+}
+
+function readRateLimits(value: string | undefined, problems: string[]): RateLimits | null {
+  const text = textOrNull(value);
+  if (text === null) return null;
+  const json = parseJson(text);
+  const checked = rateLimitsSchema.safeParse(json.ok ? json.value : undefined);
+  if (checked.success) return checked.data;
+  const detail = json.ok ? z.prettifyError(checked.error).replaceAll("\n", " ") : json.error;
+  problems.push(`RATE_LIMITS is malformed (${detail})`);
+  return null;
+}
+
+function readSeconds(value: string | undefined, problems: string[]): number {
+  const seconds = Number(textOrNull(value) ?? DEFAULT_PATIENCE_SECONDS);
+  if (seconds >= 0 && Number.isFinite(seconds)) return seconds * 1000;
+  problems.push("THROTTLE_PATIENCE_SECONDS is not a number of seconds");
+  return 0;
+}
