@@ -1,0 +1,49 @@
+import type { BoardBelief, Suspicion } from "./judge-read.ts";
+
+/** A board with its checkpoint and its owner, as ingestion and processing read it. */
+export interface BoardRow {
+  boardId: string;
+  provider: string;
+  token: string;
+  companyId: string | null;
+  companyName: string | null;
+  companyWebsite: string | null;
+  validator: string | null;
+  contentHash: string | null;
+  lastAttemptRun: string | null;
+  failures: number;
+  baseline: string;
+  openPostings: number;
+  missingPostings: number;
+  suspicion: Suspicion | null;
+  suspicionSince: number | null;
+  suspicionReads: number;
+  suspicionLastAt: number | null;
+}
+
+export const BOARD_COLUMNS = `b.board_id AS boardId, b.provider, b.token, s.company_id AS companyId,
+  c.name AS companyName, c.website AS companyWebsite, b.validator, b.content_hash AS contentHash,
+  b.last_attempt_run AS lastAttemptRun, b.failures, b.baseline, b.open_postings AS openPostings,
+  b.missing_postings AS missingPostings, b.suspicion, b.suspicion_since AS suspicionSince,
+  b.suspicion_reads AS suspicionReads, b.suspicion_last_at AS suspicionLastAt`;
+
+/** The board with its one verified owner. */
+export const BOARD_SOURCE = `boards b
+  LEFT JOIN company_sources s ON s.board_id = b.board_id AND s.status = 'verified'
+  LEFT JOIN companies c ON c.company_id = s.company_id`;
+
+export function beliefOf(row: BoardRow): BoardBelief {
+  return {
+    baseline: JSON.parse(row.baseline) as number[],
+    openPostings: row.openPostings,
+    suspicion: row.suspicion,
+    suspicionSince: row.suspicionSince,
+    suspicionReads: row.suspicionReads,
+    suspicionLastAt: row.suspicionLastAt,
+  };
+}
+
+/** While something may be about to close, "not modified" is not enough: the list itself is needed as evidence. */
+export function needsFullRead(row: BoardRow): boolean {
+  return row.missingPostings > 0 || row.suspicion !== null;
+}

@@ -1,0 +1,1 @@
+export { activeProfiles, DEFAULT_INSTITUTION, ensureDefaultInstitution } from "./store.ts";

@@ -1,0 +1,134 @@
+import { postingId } from "../kernel/board-id.ts";
+import { DAY } from "../kernel/clock.ts";
+import { type CanonicalPosting, type ChangedField, changeReason, diffPosting } from "../normalise/index.ts";
+import { canonicalOf, type PostingRow } from "./posting-row.ts";
+import type { ReadDocument } from "./read-document.ts";
+
+export interface PostingVersion {
+  postingId: string;
+  version: number;
+  validFrom: number;
+  changeType: "create" | "update" | "reopen";
+  changedFields: ChangedField[];
+  reason: string;
+}
+
+/** What one document does to the tables. */
+export type Promotion =
+  | { kind: "same"; postingId: string; changeHint: string }
+  | {
+      kind: "changed";
+      row: PostingRow;
+      posting: CanonicalPosting;
+      version: PostingVersion;
+      /** The description changed, or is new. */
+      textChanged: boolean;
+      skillsBefore: readonly string[];
+    };
+
+export interface Before {
+  row: PostingRow;
+  text: string | null;
+  skills: string[];
+}
+
+/** Decides create, update, reopen or nothing for one valid document against the state it meets. Pure. */
+export function planPromotion(
+  boardId: string,
+  changeHint: string,
+  read: Extract<ReadDocument, { kind: "ready" }>,
+  before: Before | null,
+  readAt: number,
+): Promotion {
+  const id = postingId(boardId, read.posting.externalId);
+  if (before && before.row.contentHash === read.contentHash && before.row.status === "open") {
+    return { kind: "same", postingId: id, changeHint };
+  }
+  const version = nextVersion(id, read.posting, before, readAt);
+  return {
+    kind: "changed",
+    row: nextRow(id, boardId, changeHint, read, before, version.version, readAt),
+    posting: read.posting,
+    version,
+    textChanged: before?.row.textHash !== read.textHash,
+    skillsBefore: before?.skills ?? [],
+  };
+}
+
+function nextVersion(
+  id: string,
+  posting: CanonicalPosting,
+  before: Before | null,
+  readAt: number,
+): PostingVersion {
+  if (!before) {
+    const first = { changedFields: [], reason: "First seen" };
+    return { postingId: id, version: 1, validFrom: readAt, changeType: "create", ...first };
+  }
+  const fields = diffPosting(canonicalOf(before.row, before.text, before.skills), posting);
+  const version = before.row.version + 1;
+  if (before.row.status === "open") {
+    const reason = changeReason(fields);
+    return { postingId: id, version, validFrom: readAt, changeType: "update", changedFields: fields, reason };
+  }
+  return {
+    postingId: id,
+    version,
+    validFrom: readAt,
+    changeType: "reopen",
+    changedFields: [{ field: "status", old: before.row.status, new: "open" }, ...fields],
+    reason: reopenReason(before.row, fields, readAt),
+  };
+}
+
+/** One sentence a recruiter understands. `readAt` is when the posting was listed again. */
+export function reopenReason(row: PostingRow, fields: readonly ChangedField[], readAt: number): string {
+  const days = row.closedAt === null ? null : Math.round((readAt - row.closedAt) / DAY);
+  const again = days === null ? "Reopened" : `Reopened after ${days} ${days === 1 ? "day" : "days"}`;
+  return fields.length > 0 ? `${again}. ${changeReason(fields)}` : again;
+}
+
+function nextRow(
+  id: string,
+  boardId: string,
+  changeHint: string,
+  { posting, contentHash, textHash }: Extract<ReadDocument, { kind: "ready" }>,
+  before: Before | null,
+  version: number,
+  readAt: number,
+): PostingRow {
+  const reopened = before !== null && before.row.status !== "open";
+  return {
+    postingId: id,
+    boardId,
+    externalId: posting.externalId,
+    title: posting.title,
+    titleNormalised: posting.titleNormalised,
+    family: posting.family,
+    level: posting.level,
+    places: JSON.stringify(posting.places),
+    workplace: posting.workplace,
+    employmentType: posting.employmentType,
+    payMin: posting.pay?.min ?? null,
+    payMax: posting.pay?.max ?? null,
+    payCurrency: posting.pay?.currency ?? null,
+    payPeriod: posting.pay?.period ?? null,
+    department: posting.department,
+    team: posting.team,
+    requisitionId: posting.requisitionId,
+    language: posting.language,
+    url: posting.url,
+    applyUrl: posting.applyUrl,
+    postedAt: posting.postedAt,
+    closesAt: posting.closesAt,
+    firstSeenAt: before?.row.firstSeenAt ?? readAt,
+    missingSince: null,
+    closedAt: null,
+    reopenedAt: reopened ? readAt : (before?.row.reopenedAt ?? null),
+    status: "open",
+    version,
+    contentHash,
+    textHash,
+    changeHint,
+  };
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { hashText } from "../kernel/hash.ts";
+import { type CanonicalPosting, canonicalPosting, contentHash } from "../normalise/index.ts";
+import type { FieldIssue, Provider } from "../providers/index.ts";
+
+/** One document turned into a posting that may be promoted, or the reasons why it may not. */
+export type ReadDocument =
+  | { kind: "ready"; posting: CanonicalPosting; contentHash: string; textHash: string }
+  | { kind: "quarantined"; errorType: "extraction" | "validation"; issues: FieldIssue[] };
+
+/** What every posting must have, whoever reads it. Rules of an institution come on top. */
+const promotable = z.object({
+  externalId: z.string().min(1).max(500),
+  title: z.string().min(1, "The title is empty").max(300),
+  url: z.url({ protocol: /^https$/, error: "There is no https link to the posting" }),
+});
+
+/**
+ * Extracts, normalises and validates one raw document. Pure: the same document read at the same time gives the same
+ * posting. `readAt` (epoch ms) unmasks a posted date that lies in the future.
+ */
+export function readDocument(
+  provider: Provider,
+  token: string,
+  document: string,
+  readAt: number,
+): ReadDocument {
+  const extraction = provider.extract(document, token);
+  if (extraction.kind === "quarantined") {
+    const issue = { field: extraction.field, problem: extraction.reason };
+    return { kind: "quarantined", errorType: "extraction", issues: [issue] };
+  }
+  const posting = withoutFutureDate(canonicalPosting(extraction.posting), readAt);
+  const valid = promotable.safeParse(posting);
+  if (!valid.success) {
+    const issues = valid.error.issues.map(({ path, message }) => ({
+      field: path.join("."),
+      problem: message,
+    }));
+    return { kind: "quarantined", errorType: "validation", issues };
+  }
+  return {
+    kind: "ready",
+    posting,
+    contentHash: contentHash(posting),
+    textHash: hashText(posting.descriptionText ?? ""),
+  };
+}
+
+const CLOCK_TOLERANCE = 2 * 24 * 60 * 60 * 1000;
+
+function withoutFutureDate(posting: CanonicalPosting, readAt: number): CanonicalPosting {
+  if (posting.postedAt === null || posting.postedAt <= readAt + CLOCK_TOLERANCE) return posting;
+  const issue = { field: "postedAt", problem: "The posted date lies in the future" };
+  return { ...posting, postedAt: null, issues: [...posting.issues, issue] };
+}

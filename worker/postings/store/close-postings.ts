@@ -1,0 +1,95 @@
+import { MIN_GAP_BETWEEN_READS, type Verdict } from "../../boards/index.ts";
+import { type Statement, statement } from "../../db/index.ts";
+import { postingRange } from "../../kernel/board-id.ts";
+import type { PendingRead } from "./promotion.ts";
+
+/** What a verdict means for the postings of a board, as statements in order. All of them read the state before them. */
+export function closePostings(read: PendingRead, verdict: Verdict): Statement[] {
+  const seen = clearMissing(read);
+  if (verdict.closeAllAsOf !== null) return [...seen, ...closeAll(read, verdict, verdict.closeAllAsOf)];
+  return verdict.absence === "counts" ? [...seen, ...closeConfirmed(read), ...markMissing(read)] : [...seen];
+}
+
+const IN_BOARD = "posting_id >= ?1 AND posting_id < ?2";
+const LISTED = "(SELECT value FROM json_each(?3))";
+
+function clearMissing(read: PendingRead): Statement[] {
+  return [
+    statement(
+      `UPDATE postings SET missing_since = NULL WHERE ${IN_BOARD} AND status = 'open'
+       AND missing_since IS NOT NULL AND external_id IN ${LISTED}`,
+      ...postingRange(read.boardId),
+      read.listed,
+    ),
+  ];
+}
+
+function markMissing(read: PendingRead): Statement[] {
+  return [
+    statement(
+      `UPDATE postings SET missing_since = ?4 WHERE ${IN_BOARD} AND status = 'open'
+       AND missing_since IS NULL AND external_id NOT IN ${LISTED}`,
+      ...postingRange(read.boardId),
+      read.listed,
+      read.readAt,
+    ),
+  ];
+}
+
+/** Absent before and absent now, at least twelve hours apart: closed, dated back to the first absence. */
+function closeConfirmed(read: PendingRead): Statement[] {
+  return closeWhere(
+    read,
+    `missing_since <= ${read.readAt - MIN_GAP_BETWEEN_READS} AND external_id NOT IN ${LISTED}`,
+    "missing_since",
+    "Closed: absent from two complete reads",
+  );
+}
+
+function closeAll(read: PendingRead, verdict: Verdict, asOf: number): Statement[] {
+  const reason = verdict.retire
+    ? "Closed: the board could not be found in three reads over seven days"
+    : "Closed: the board listed nothing in three reads over seven days";
+  return closeWhere(read, "?3 IS NOT NULL", `MIN(COALESCE(missing_since, ${asOf}), ${asOf})`, reason);
+}
+
+/** `condition` and `closedAt` are our own SQL over the posting row; numbers in them are our own times. */
+function closeWhere(read: PendingRead, condition: string, closedAt: string, reason: string): Statement[] {
+  const [from, to] = postingRange(read.boardId);
+  const where = `${IN_BOARD} AND status = 'open' AND ${condition}`;
+  const fields = JSON.stringify([{ field: "status", old: "open", new: "closed" }]);
+  return [
+    statement(
+      `UPDATE posting_versions SET valid_to = p.at
+       FROM (SELECT posting_id AS id, version AS v, ${closedAt} AS at FROM postings WHERE ${where}) AS p
+       WHERE posting_versions.posting_id = p.id AND posting_versions.version = p.v`,
+      from,
+      to,
+      read.listed,
+    ),
+    statement(
+      `INSERT INTO posting_versions (posting_id, version, valid_from, change_type, changed_fields, reason, run_id, created_by)
+       SELECT posting_id, version + 1, ${closedAt}, 'close', ?4, ?5, ?6, 'processing' FROM postings WHERE ${where}
+       ON CONFLICT (posting_id, version) DO NOTHING`,
+      from,
+      to,
+      read.listed,
+      fields,
+      reason,
+      read.runId,
+    ),
+    statement(
+      `DELETE FROM matches WHERE posting_id IN (SELECT posting_id FROM postings WHERE ${where})`,
+      from,
+      to,
+      read.listed,
+    ),
+    statement(
+      `UPDATE postings SET status = 'closed', closed_at = ${closedAt}, missing_since = NULL, version = version + 1
+       WHERE ${where}`,
+      from,
+      to,
+      read.listed,
+    ),
+  ];
+}

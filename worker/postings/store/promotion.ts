@@ -1,0 +1,285 @@
+import { bulk, bulkList, type Database, type Statement, statement, upsertSql } from "../../db/index.ts";
+import { postingRange } from "../../kernel/board-id.ts";
+import type { PostingVersion, Promotion } from "../plan-promotion.ts";
+import { POSTING_COLUMNS, POSTING_SELECT, type PostingRow, postingValues } from "../posting-row.ts";
+
+export interface PendingRead {
+  boardId: string;
+  readAt: number;
+  runId: string;
+  kind: "read" | "gone";
+  complete: number;
+  total: number | null;
+  listed: string;
+  rawKey: string | null;
+}
+
+export async function loadPendingReads(db: Database, boardId: string): Promise<PendingRead[]> {
+  return db.all<PendingRead>(
+    `SELECT board_id AS boardId, read_at AS readAt, run_id AS runId, kind, complete, total, listed, raw_key AS rawKey
+     FROM board_reads WHERE board_id = ?1 ORDER BY read_at`,
+    boardId,
+  );
+}
+
+export interface DocumentRow {
+  externalId: string;
+  changeHint: string;
+  content: string;
+}
+
+export async function loadDocuments(
+  db: Database,
+  boardId: string,
+  readAt: number,
+  limit: number,
+): Promise<DocumentRow[]> {
+  return db.all<DocumentRow>(
+    `SELECT external_id AS externalId, change_hint AS changeHint, content FROM staging_documents
+     WHERE board_id = ?1 AND read_at = ?2 AND status = 'staged' ORDER BY external_id LIMIT ?3`,
+    boardId,
+    readAt,
+    limit,
+  );
+}
+
+export async function loadPostings(db: Database, ids: readonly string[]): Promise<Map<string, PostingRow>> {
+  const rows = await db.all<PostingRow>(
+    `SELECT ${POSTING_SELECT} FROM postings p WHERE p.posting_id IN (SELECT value FROM json_each(?1))`,
+    JSON.stringify(ids),
+  );
+  return new Map(rows.map((row) => [row.postingId, row]));
+}
+
+export async function loadTexts(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.all<{ postingId: string; text: string }>(
+    `SELECT posting_id AS postingId, text FROM posting_texts
+     WHERE posting_id IN (SELECT value FROM json_each(?1))`,
+    JSON.stringify(ids),
+  );
+  return new Map(rows.map((row) => [row.postingId, row.text]));
+}
+
+export async function loadSkills(db: Database, ids: readonly string[]): Promise<Map<string, string[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.all<{ postingId: string; skill: string }>(
+    `SELECT posting_id AS postingId, skill FROM posting_skills
+     WHERE posting_id IN (SELECT value FROM json_each(?1)) ORDER BY posting_id, skill`,
+    JSON.stringify(ids),
+  );
+  const groups = Map.groupBy(rows, (row) => row.postingId);
+  return new Map([...groups].map(([id, group]) => [id, group.map(({ skill }) => skill)]));
+}
+
+/** Closed postings that a read lists again, a page at a time. */
+export async function loadClosedButListed(
+  db: Database,
+  read: PendingRead,
+  limit: number,
+): Promise<PostingRow[]> {
+  const [from, to] = postingRange(read.boardId);
+  return db.all<PostingRow>(
+    `SELECT ${POSTING_SELECT} FROM postings p WHERE p.posting_id >= ?1 AND p.posting_id < ?2
+       AND p.status <> 'open' AND p.external_id IN (SELECT value FROM json_each(?3))
+       AND NOT EXISTS (SELECT 1 FROM staging_documents d WHERE d.board_id = ?4 AND d.read_at = ?5
+                       AND d.external_id = p.external_id AND d.status = 'staged')
+     ORDER BY p.posting_id LIMIT ?6`,
+    from,
+    to,
+    read.listed,
+    read.boardId,
+    read.readAt,
+    limit,
+  );
+}
+
+export async function countOpen(db: Database, boardId: string): Promise<number> {
+  const row = await db.first<{ n: number }>(
+    "SELECT COUNT(*) AS n FROM postings WHERE posting_id >= ?1 AND posting_id < ?2 AND status = 'open'",
+    ...postingRange(boardId),
+  );
+  return row?.n ?? 0;
+}
+
+const UPSERT_POSTING = upsertSql({
+  table: "postings",
+  columns: POSTING_COLUMNS,
+  key: ["posting_id"],
+  keep: ["board_id", "external_id", "first_seen_at"],
+  updateWhen: "excluded.version > postings.version",
+});
+
+type Changed = Extract<Promotion, { kind: "changed" }>;
+
+/** Everything a page of promotions writes, but for the staging rows it uses up. */
+export function storePromotions(promotions: readonly Promotion[], runId: string): Statement[] {
+  const changed = promotions.filter((one): one is Changed => one.kind === "changed");
+  const same = promotions.filter((one) => one.kind === "same");
+  return [
+    ...bulk(
+      UPSERT_POSTING,
+      changed.map(({ row }) => postingValues(row)),
+    ),
+    ...storeTexts(changed),
+    ...storeVersions(
+      changed.map(({ version }) => version),
+      runId,
+    ),
+    ...storeSkills(changed),
+    ...bulk(
+      `UPDATE postings SET change_hint = j.value->>1 FROM json_each(?1) AS j
+       WHERE postings.posting_id = j.value->>0 AND postings.change_hint <> j.value->>1`,
+      same.map(({ postingId, changeHint }) => [postingId, changeHint]),
+    ),
+  ];
+}
+
+function storeTexts(changed: readonly Changed[]): Statement[] {
+  const rows = changed
+    .filter(({ textChanged }) => textChanged)
+    .map(({ row, posting }) => [row.postingId, posting.descriptionText ?? "", posting.descriptionHtml ?? ""]);
+  return bulk(
+    upsertSql({
+      table: "posting_texts",
+      columns: ["posting_id", "text", "html"],
+      key: ["posting_id"],
+      updateWhen: "posting_texts.text IS NOT excluded.text OR posting_texts.html IS NOT excluded.html",
+    }),
+    rows,
+  );
+}
+
+/** Ends the version before and adds the new one. Repeating it changes nothing. */
+export function storeVersions(versions: readonly PostingVersion[], runId: string): Statement[] {
+  return [
+    ...bulk(
+      `UPDATE posting_versions SET valid_to = j.value->>2 FROM json_each(?1) AS j
+       WHERE posting_versions.posting_id = j.value->>0 AND posting_versions.version = j.value->>1
+         AND posting_versions.valid_to IS NULL`,
+      versions.filter(({ version }) => version > 1).map((v) => [v.postingId, v.version - 1, v.validFrom]),
+    ),
+    ...bulk(
+      `INSERT INTO posting_versions (posting_id, version, valid_from, change_type, changed_fields, reason, run_id, created_by)
+       SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, ?2, 'processing'
+       FROM json_each(?1) WHERE true ON CONFLICT (posting_id, version) DO NOTHING`,
+      versions.map((v) => [
+        v.postingId,
+        v.version,
+        v.validFrom,
+        v.changeType,
+        JSON.stringify(v.changedFields),
+        v.reason,
+      ]),
+      runId,
+    ),
+  ];
+}
+
+function storeSkills(changed: readonly Changed[]): Statement[] {
+  const lost = changed.flatMap(({ row, posting, skillsBefore }) =>
+    skillsBefore.filter((skill) => !posting.skills.includes(skill)).map((skill) => [row.postingId, skill]),
+  );
+  const gained = changed.flatMap(({ row, posting, skillsBefore }) =>
+    posting.skills.filter((skill) => !skillsBefore.includes(skill)).map((skill) => [row.postingId, skill]),
+  );
+  return [
+    ...bulk(
+      `DELETE FROM posting_skills WHERE (posting_id, skill) IN (SELECT value->>0, value->>1 FROM json_each(?1))`,
+      lost,
+    ),
+    ...bulk(
+      upsertSql({
+        table: "posting_skills",
+        columns: ["posting_id", "skill"],
+        key: ["posting_id", "skill"],
+        updateWhen: null,
+      }),
+      gained,
+    ),
+  ];
+}
+
+export interface FieldFailure {
+  boardId: string;
+  externalId: string;
+  field: string;
+  severity: "warning" | "error";
+  message: string;
+}
+
+/** The failures of these documents as they are now: what is no longer wrong is forgotten. */
+export function storeFieldFailures(
+  boardId: string,
+  externalIds: readonly string[],
+  failures: readonly FieldFailure[],
+  at: number,
+): Statement[] {
+  const current = JSON.stringify(failures.map(({ externalId, field }) => [externalId, field]));
+  return [
+    ...bulkList(
+      `DELETE FROM staging_validation_failures WHERE board_id = ?2
+         AND external_id IN (SELECT value FROM json_each(?1))
+         AND (external_id, field) NOT IN (SELECT value->>0, value->>1 FROM json_each(?3))`,
+      externalIds,
+      boardId,
+      current,
+    ),
+    ...bulk(
+      `INSERT INTO staging_validation_failures (board_id, external_id, field, severity, message, failed_at)
+       SELECT value->>0, value->>1, value->>2, value->>3, value->>4, ?2 FROM json_each(?1) WHERE true
+       ON CONFLICT (board_id, external_id, field) DO UPDATE SET severity = excluded.severity,
+         message = excluded.message, failed_at = excluded.failed_at
+       WHERE staging_validation_failures.message IS NOT excluded.message`,
+      failures.map((f) => [f.boardId, f.externalId, f.field, f.severity, f.message]),
+      at,
+    ),
+  ];
+}
+
+/** Drops what became a posting from staging, with every earlier failure of the same document. */
+export function clearStaging(boardId: string, readAt: number, externalIds: readonly string[]): Statement[] {
+  return [
+    ...bulkList(
+      `DELETE FROM staging_documents WHERE board_id = ?2 AND read_at <= ?3
+         AND external_id IN (SELECT value FROM json_each(?1))`,
+      externalIds,
+      boardId,
+      readAt,
+    ),
+    ...bulkList(
+      `DELETE FROM staging_failed_documents WHERE board_id = ?2
+         AND external_id IN (SELECT value FROM json_each(?1))`,
+      externalIds,
+      boardId,
+    ),
+  ];
+}
+
+export function markDocumentsFailed(
+  boardId: string,
+  readAt: number,
+  failed: readonly { externalId: string; error: string }[],
+): Statement[] {
+  return bulk(
+    `UPDATE staging_documents SET status = 'failed', error = j.value->>1, processed_at = ?3
+     FROM json_each(?1) AS j
+     WHERE staging_documents.board_id = ?2 AND staging_documents.read_at = ?3
+       AND staging_documents.external_id = j.value->>0`,
+    failed.map(({ externalId, error }) => [externalId, error]),
+    boardId,
+    readAt,
+  );
+}
+
+/** The read is processed. Documents left staged by a read that never finished go with it. */
+export function dropRead(boardId: string, readAt: number): Statement[] {
+  return [
+    statement("DELETE FROM board_reads WHERE board_id = ?1 AND read_at = ?2", boardId, readAt),
+    statement(
+      "DELETE FROM staging_documents WHERE board_id = ?1 AND read_at <= ?2 AND status = 'staged'",
+      boardId,
+      readAt,
+    ),
+  ];
+}

@@ -1,0 +1,82 @@
+import type { Verdict } from "../../boards/index.ts";
+import { type Statement, statement } from "../../db/index.ts";
+import { postingRange } from "../../kernel/board-id.ts";
+import type { PendingRead } from "./promotion.ts";
+
+/** What is believed of a board after a read, with its counts. */
+export function storeBelief(boardId: string, { belief, retire }: Verdict, readAt: number): Statement {
+  const [from, to] = postingRange(boardId);
+  const count = (condition: string) =>
+    `(SELECT COUNT(*) FROM postings WHERE posting_id >= ?2 AND posting_id < ?3 AND status = 'open' AND ${condition})`;
+  return statement(
+    `UPDATE boards SET baseline = ?4, suspicion = ?5, suspicion_since = ?6, suspicion_reads = ?7, suspicion_last_at = ?8,
+       open_postings = ${count("1")}, missing_postings = ${count("missing_since IS NOT NULL")},
+       retired_at = CASE WHEN ?9 THEN ?10 ELSE retired_at END
+     WHERE board_id = ?1`,
+    boardId,
+    from,
+    to,
+    JSON.stringify(belief.baseline),
+    belief.suspicion,
+    belief.suspicionSince,
+    belief.suspicionReads,
+    belief.suspicionLastAt,
+    retire,
+    readAt,
+  );
+}
+
+/** Counted from the versions this read wrote, so that a read finished in two goes is counted whole. */
+export function storeSnapshot(read: PendingRead): Statement {
+  const [from, to] = postingRange(read.boardId);
+  const day = new Date(read.readAt).toISOString().slice(0, 10);
+  return statement(
+    `INSERT INTO board_snapshots (board_id, day, postings, created, updated, closed, reopened, missing, raw_key, read_at)
+     SELECT ?1, ?5, b.open_postings, n.created, n.updated, n.closed, n.reopened, b.missing_postings, ?6, ?7
+     FROM boards b, (SELECT COALESCE(SUM(change_type = 'create'), 0) AS created,
+         COALESCE(SUM(change_type = 'update'), 0) AS updated, COALESCE(SUM(change_type = 'close'), 0) AS closed,
+         COALESCE(SUM(change_type = 'reopen'), 0) AS reopened
+       FROM posting_versions WHERE posting_id >= ?2 AND posting_id < ?3 AND run_id = ?4) AS n
+     WHERE b.board_id = ?1 AND n.created + n.updated + n.closed + n.reopened + b.missing_postings > 0
+     ON CONFLICT (board_id, day) DO UPDATE SET postings = excluded.postings,
+       created = board_snapshots.created + excluded.created, updated = board_snapshots.updated + excluded.updated,
+       closed = board_snapshots.closed + excluded.closed, reopened = board_snapshots.reopened + excluded.reopened,
+       missing = excluded.missing, raw_key = COALESCE(excluded.raw_key, board_snapshots.raw_key),
+       read_at = excluded.read_at
+     WHERE board_snapshots.read_at < excluded.read_at`,
+    read.boardId,
+    from,
+    to,
+    read.runId,
+    day,
+    read.rawKey,
+    read.readAt,
+  );
+}
+
+/** The mark stays until the numbers are computed, so that a kill in between only delays them. */
+export function markCompanyDue(companyId: string | null): Statement[] {
+  if (companyId === null) return [];
+  return [
+    statement(
+      `INSERT INTO company_metrics (company_id, open, new_7d, new_30d, closed_30d, reopened_30d, missing, over_30d,
+         over_60d, over_90d, families, next_review_at, hash, computed_at)
+       VALUES (?1, 0, 0, 0, 0, 0, 0, 0, 0, 0, '[]', 0, '', 0)
+       ON CONFLICT (company_id) DO UPDATE SET next_review_at = 0 WHERE company_metrics.next_review_at IS NOT 0`,
+      companyId,
+    ),
+  ];
+}
+
+/** Rows without an id are remembered under a hash of themselves; a later read without them has nothing to say of them. */
+export function forgetMalformedRows(read: PendingRead): Statement[] {
+  if (read.kind !== "read") return [];
+  return [
+    statement(
+      `DELETE FROM staging_failed_documents WHERE board_id = ?1 AND external_id >= 'row:' AND external_id < 'row;'
+       AND last_failed_at < ?2`,
+      read.boardId,
+      read.readAt,
+    ),
+  ];
+}

@@ -1,0 +1,1 @@
+export { type DailyReport, nightNumbers, storeReport } from "./store.ts";
