@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { openDatabase, statement } from "../../worker/db/index.ts";
 import { DAY, HOUR, MINUTE } from "../../worker/kernel/clock.ts";
+import { systemIds } from "../../worker/kernel/ids.ts";
 import { silentLogger } from "../../worker/kernel/log.ts";
 import {
   type AdvancePorts,
@@ -49,19 +50,28 @@ function ports(runners: Partial<Record<RunnerName, Partial<Runner>>> = {}, d1 = 
   });
   const all = Object.fromEntries(RUNNERS_OF_MODE.all.map((name) => [name, idle(name)]));
   const db = openDatabase(d1);
+  const refuse = async () => {
+    throw new Error("the ledger itself reaches for nothing outside the database");
+  };
+  const unused: Omit<NightContext, "run" | "db" | "log" | "clock" | "now"> = {
+    outbound: { request: refuse, penalise: refuse },
+    objects: { put: refuse, getText: refuse },
+    settings: { spreadsheetId: null, throttlePatienceMs: 0, enabledProviders: [] },
+    ids: systemIds,
+  };
   return {
     db,
     queue,
     runners: all as Record<RunnerName, Runner>,
     now: clock.now,
-    contextOf: (run: RunInfo, startedAt: number) =>
-      ({
-        run,
-        db,
-        log: silentLogger,
-        clock,
-        now: () => run.scheduledAt + clock.now() - startedAt,
-      }) as NightContext,
+    contextOf: (run: RunInfo, startedAt: number) => ({
+      ...unused,
+      run,
+      db,
+      log: silentLogger,
+      clock,
+      now: () => run.scheduledAt + clock.now() - startedAt,
+    }),
   };
 }
 

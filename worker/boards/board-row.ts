@@ -11,6 +11,9 @@ export interface BoardRow {
   validator: string | null;
   contentHash: string | null;
   lastAttemptRun: string | null;
+  lastReadAt: number | null;
+  /** Where the vendor serves this board now; its postings keep the identity of the old token. */
+  movedTo: string | null;
   failures: number;
   baseline: string;
   openPostings: number;
@@ -23,7 +26,7 @@ export interface BoardRow {
 
 export const BOARD_COLUMNS = `b.board_id AS boardId, b.provider, b.token, s.company_id AS companyId,
   c.name AS companyName, c.website AS companyWebsite, b.validator, b.content_hash AS contentHash,
-  b.last_attempt_run AS lastAttemptRun, b.failures, b.baseline, b.open_postings AS openPostings,
+  b.last_attempt_run AS lastAttemptRun, b.last_read_at AS lastReadAt, b.moved_to AS movedTo, b.failures, b.baseline, b.open_postings AS openPostings,
   b.missing_postings AS missingPostings, b.suspicion, b.suspicion_since AS suspicionSince,
   b.suspicion_reads AS suspicionReads, b.suspicion_last_at AS suspicionLastAt`;
 

@@ -13,17 +13,19 @@ export async function readBoard(provider: Provider, board: BoardRow, outbound: O
   const full = needsFullRead(board);
   const read = await provider.read(
     {
-      token: board.token,
+      token: board.movedTo ?? board.token,
       validator: full ? null : board.validator,
       contentHash: full ? null : board.contentHash,
       companyName: board.companyName,
       companyHost: hostOf(board.companyWebsite),
+      everRead: board.lastReadAt !== null,
     },
     outbound,
   );
   if (read.kind !== "read") return read;
   const contentHash = fingerprint(read);
-  if (!full && contentHash === board.contentHash) return { kind: "unchanged", validator: read.validator };
+  const same = !full && read.movedTo === null && contentHash === board.contentHash;
+  if (same) return { kind: "unchanged", validator: read.validator };
   return { ...read, contentHash };
 }
 

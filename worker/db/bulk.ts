@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import type { SqlValue, Statement } from "./database.ts";
 
 /** Limits of one statement: D1 refuses values over 2 MB and has one thread, so a statement stays well below. */
@@ -53,7 +54,7 @@ function packRows(rows: readonly unknown[]): string[] {
   };
   for (const row of rows) {
     const json = JSON.stringify(row);
-    const bytes = byteLength(json);
+    const bytes = Buffer.byteLength(json);
     if (bytes > MAX_ROW_BYTES) throw new RangeError(`one row of ${bytes} bytes is over D1's limit of 2 MB`);
     if (current.length >= MAX_ROWS || (size + bytes > MAX_BYTES && current.length > 0)) close();
     current.push(json);
@@ -61,9 +62,4 @@ function packRows(rows: readonly unknown[]): string[] {
   }
   close();
   return packs;
-}
-
-/** UTF-8 length. A string's own length is a safe lower bound and three times it an upper one, so most need no count. */
-function byteLength(text: string): number {
-  return text.length * 3 < MAX_BYTES / 100 ? text.length : new TextEncoder().encode(text).byteLength;
 }

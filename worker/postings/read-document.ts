@@ -15,11 +15,26 @@ const promotable = z.object({
   url: z.url({ protocol: /^https$/, error: "There is no https link to the posting" }),
 });
 
+/** As `extractDocument`; a document that makes the code itself stumble is quarantined like any other bad one. */
+export function readDocument(
+  provider: Provider,
+  token: string,
+  document: string,
+  readAt: number,
+): ReadDocument {
+  try {
+    return extractDocument(provider, token, document, readAt);
+  } catch (error) {
+    const problem = `Unexpected: ${error instanceof Error ? error.message : String(error)}`;
+    return { kind: "quarantined", errorType: "extraction", issues: [{ field: "document", problem }] };
+  }
+}
+
 /**
  * Extracts, normalises and validates one raw document. Pure: the same document read at the same time gives the same
  * posting. `readAt` (epoch ms) unmasks a posted date that lies in the future.
  */
-export function readDocument(
+function extractDocument(
   provider: Provider,
   token: string,
   document: string,

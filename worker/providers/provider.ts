@@ -64,6 +64,8 @@ export interface BoardCheckpoint {
   /** The company's own name and host, to notice another employer's data under this token. Null when unknown. */
   companyName: string | null;
   companyHost: string | null;
+  /** True once this token has answered with a list: then its absence elsewhere proves nothing about a move. */
+  everRead: boolean;
 }
 
 /** What a vendor says about who owns a board. Null fields are unknown, never guessed. */

@@ -1,0 +1,132 @@
+import { env } from "cloudflare:workers";
+import { recordReads } from "../../worker/boards/index.ts";
+import { type Database, openDatabase, statement } from "../../worker/db/index.ts";
+import { boardId } from "../../worker/kernel/board-id.ts";
+import { hashText } from "../../worker/kernel/hash.ts";
+import { processBoard } from "../../worker/postings/index.ts";
+import { type BoardRead, type Provider, providerOf } from "../../worker/providers/index.ts";
+
+/** A posting as a test writes it; served as a Greenhouse job. */
+export interface Job {
+  id: number | string;
+  title?: string;
+  text?: string;
+  place?: string;
+}
+
+/** One night's answer: a list, or why there is none. */
+export type Answer =
+  | Job[]
+  | { jobs: Job[]; complete?: boolean; total?: number }
+  | "gone"
+  | { unreadable: string };
+
+export interface PostingState {
+  externalId: string;
+  title: string;
+  status: string;
+  version: number;
+  firstSeenAt: number;
+  missingSince: number | null;
+  closedAt: number | null;
+}
+
+/** One board read and processed night after night through the real database. */
+export interface BoardNights {
+  db: Database;
+  boardId: string;
+  provider: Provider;
+  read(answer: Answer, at: number, run?: string): Promise<void>;
+  process(): Promise<void>;
+  night(answer: Answer, at: number): Promise<void>;
+  postings(): Promise<PostingState[]>;
+  versions(
+    id: number | string,
+  ): Promise<
+    { version: number; changeType: string; reason: string; validFrom: number; validTo: number | null }[]
+  >;
+  board(): Promise<Record<string, unknown>>;
+}
+
+export async function boardNights(token: string, d1: D1Database = env.DB): Promise<BoardNights> {
+  const db = openDatabase(d1);
+  const provider = providerOf("greenhouse");
+  if (!provider) throw new Error("no greenhouse");
+  const id = boardId("greenhouse", token);
+  await db.write([
+    statement(
+      `INSERT INTO boards (board_id, provider, token, discovered_at, failures, baseline, open_postings, missing_postings, suspicion_reads)
+       VALUES (?1, 'greenhouse', ?2, 0, 0, '[]', 0, 0, 0)`,
+      id,
+      token,
+    ),
+  ]);
+  const nights: BoardNights = {
+    db,
+    boardId: id,
+    provider,
+    read: async (answer, at, run = `run-${at}`) => {
+      const read = boardRead(token, answer);
+      const fresh = read.kind === "read" ? { ...read, contentHash: hashText(JSON.stringify(answer)) } : read;
+      await recordReads(db, run, [{ boardId: id, at, read: fresh }], async () => null);
+    },
+    process: async () => {
+      const outcome = await processBoard({ db, provider, derive: () => [], outOfTime: () => false }, id);
+      if (!outcome.finished) throw new Error("the board is not finished");
+    },
+    night: async (answer, at) => {
+      await nights.read(answer, at);
+      await nights.process();
+    },
+    postings: () =>
+      db.all<PostingState>(
+        `SELECT external_id AS externalId, title, status, version, first_seen_at AS firstSeenAt,
+           missing_since AS missingSince, closed_at AS closedAt FROM postings WHERE board_id = ?1 ORDER BY external_id`,
+        id,
+      ),
+    versions: (externalId) =>
+      db.all(
+        `SELECT version, change_type AS changeType, reason, valid_from AS validFrom, valid_to AS validTo
+         FROM posting_versions WHERE posting_id = ?1 ORDER BY version`,
+        `${id}:${externalId}`,
+      ),
+    board: async () =>
+      (await db.first<Record<string, unknown>>("SELECT * FROM boards WHERE board_id = ?1", id)) ?? {},
+  };
+  return nights;
+}
+
+function boardRead(token: string, answer: Answer): BoardRead {
+  if (answer === "gone") return { kind: "gone", evidence: "404" };
+  if ("unreadable" in answer) {
+    return { kind: "unreadable", cause: "serverError", reason: answer.unreadable, retryAfterMs: null };
+  }
+  const { jobs, complete = true, total = null } = Array.isArray(answer) ? { jobs: answer } : answer;
+  const postings = jobs.map((job) => listed(token, job));
+  return {
+    kind: "read",
+    postings,
+    malformed: [],
+    complete,
+    incompleteBecause: complete ? null : "a page failed",
+    validator: null,
+    total,
+    duplicates: 0,
+    movedTo: null,
+  };
+}
+
+function listed(
+  token: string,
+  { id, title = `Engineer ${id}`, text = "We build.", place = "Berlin, Germany" }: Job,
+) {
+  const document = JSON.stringify({
+    id,
+    title,
+    absolute_url: `https://boards.greenhouse.io/${token}/jobs/${id}`,
+    location: { name: place },
+    content: `&lt;p&gt;${text}&lt;/p&gt;`,
+    updated_at: "2026-11-01T00:00:00-04:00",
+  });
+  return { externalId: String(id), changeHint: hashText(document), document };
+}

@@ -1,0 +1,58 @@
+import { parse } from "tldts";
+import { squash } from "./normalise-company-name.ts";
+
+/** What a cell meant for a website turned out to be. `reason` is a sentence for the recruiter, or null. */
+export type WebsiteReading =
+  | { kind: "site"; website: string; domain: string }
+  | { kind: "board"; boardUrl: string }
+  | { kind: "none"; reason: string | null };
+
+/** Hosts where many companies have a page: naming one names no company. */
+const SHARED_HOSTS = new Set(
+  "linkedin.com facebook.com fb.com instagram.com twitter.com x.com threads.net youtube.com tiktok.com pinterest.com xing.com crunchbase.com glassdoor.com glassdoor.co.uk glassdoor.de indeed.com kununu.com wellfound.com angel.co wikipedia.org github.com gitlab.com medium.com substack.com google.com goo.gl bit.ly linktr.ee yelp.com trustpilot.com bloomberg.com pitchbook.com dnb.com apple.com northdata.de northdata.com companieshouse.gov.uk service.gov.uk".split(
+    " ",
+  ),
+);
+const EMPTY_WORDS = new Set(["", "-", "–", "—", "n/a", "na", "none", "null", "unknown", "tbd", "?", "k.a."]);
+
+/**
+ * Reads the website cell of a line. `isBoard` knows the vendors' job board addresses. A profile on a shared host is no
+ * website, unless the company is that host ("LinkedIn", linkedin.com).
+ */
+export function readWebsite(
+  cell: string,
+  companyName: string,
+  isBoard: (url: string) => boolean,
+): WebsiteReading {
+  const text = cell.trim();
+  if (EMPTY_WORDS.has(text.toLowerCase())) return { kind: "none", reason: null };
+  const url = readWebUrl(text);
+  if (url === null) return { kind: "none", reason: `"${text.slice(0, 80)}" is not a web address` };
+  if (isBoard(url.href)) return { kind: "board", boardUrl: withoutTrailingSlash(url) };
+  const { domain, domainWithoutSuffix } = parse(url.hostname, { allowPrivateDomains: true });
+  if (domain === null) return { kind: "none", reason: `${url.hostname} is not a company's own domain` };
+  if (SHARED_HOSTS.has(domain) && squash(companyName) !== squash(domainWithoutSuffix ?? "")) {
+    return { kind: "none", reason: `${domain} is a page about the company, not its website` };
+  }
+  return { kind: "site", website: withoutTrailingSlash(url), domain };
+}
+
+/** Reads a board or careers page address; null when it is not one. */
+export function readWebUrl(cell: string): URL | null {
+  const text = cell.trim();
+  const withScheme =
+    /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[^/:]+:\d/.test(text)
+      ? text
+      : `https://${text.replace(/^\/+/, "")}`;
+  if (/\s/.test(text) || !URL.canParse(withScheme)) return null;
+  const url = new URL(withScheme);
+  const { isIp, isIcann, isPrivate } = parse(url.hostname);
+  if (!["http:", "https:"].includes(url.protocol) || isIp || !(isIcann || isPrivate)) return null;
+  if (url.username !== "" || url.password !== "" || url.port !== "") return null;
+  url.hash = "";
+  return url;
+}
+
+function withoutTrailingSlash(url: URL): string {
+  return url.href.replace(/\/$/, "");
+}

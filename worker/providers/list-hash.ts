@@ -1,0 +1,16 @@
+import { hashValue } from "../kernel/hash.ts";
+
+/** A posting's external id and change hint. */
+export type ListPair = readonly [externalId: string, changeHint: string];
+
+/**
+ * The fingerprint of a board's list: a hash over its sorted (external id, change hint) pairs. Two reads with the same
+ * fingerprint hold the same postings in the same state, whatever order the vendor gave them in.
+ */
+export function listHash(pairs: readonly ListPair[]): string {
+  return hashValue([...pairs].sort((a, b) => compare(a[0], b[0]) || compare(a[1], b[1])));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
