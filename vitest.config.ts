@@ -29,7 +29,10 @@ export default defineConfig({
           cloudflareTest(async () => ({
             wrangler: { configPath: "./wrangler.toml" },
             miniflare: {
-              bindings: { TEST_MIGRATIONS: await readD1Migrations(migrations) },
+              bindings: {
+                TEST_MIGRATIONS: await readD1Migrations(migrations),
+                KILL_EVERYWHERE: process.env.KILL_EVERYWHERE ?? "",
+              },
               outboundService: { node: worldHandler() },
             },
           })),

@@ -26,8 +26,10 @@ function finish(path: string): void {
 function writeMigrationNames(): void {
   const names = sqlFiles().sort();
   const list = names.map((name) => `  "${name}",`).join("\n");
+  const path = "worker/db/migration-names.ts";
   writeFileSync(
-    "worker/db/migration-names.ts",
+    path,
     `/** Written by \`npm run migration\`: every migration this build expects. */\nexport const MIGRATION_NAMES = [\n${list}\n] as const;\n`,
   );
+  execFileSync("biome", ["format", "--write", path]);
 }

@@ -35,6 +35,7 @@ describe("findSkills", () => {
 
   it("matches whole words only, never host names or other names", () => {
     expect(inText("javascripting at github.com/acme, ember.js, a@sap.com")).toEqual([]);
+    expect(inText("écss, sqlé")).toEqual([]);
     expect(inText("JavaScript, Java")).toEqual(["Java", "JavaScript"]);
   });
 

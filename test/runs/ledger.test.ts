@@ -21,8 +21,8 @@ import {
   type Runner,
   type RunnerName,
 } from "../../worker/runs/index.ts";
-import { type FakeClock, fakeClock } from "../night/fake-clock.ts";
 import { type RecordingQueue, recordingQueue } from "../night/recording-queue.ts";
+import { type FakeClock, fakeClock } from "../outbound/fake-clock.ts";
 
 const START = Date.UTC(2026, 10, 21, 2);
 

@@ -7,6 +7,8 @@ declare global {
     /** In tests every binding of wrangler.toml is there. */
     interface Env extends Required<WorkerEnv> {
       TEST_MIGRATIONS: D1Migration[];
+      /** "1": the longest form of the tests that kill workers. */
+      KILL_EVERYWHERE: string;
     }
     interface GlobalProps {
       mainModule: typeof import("../../worker/index.ts");

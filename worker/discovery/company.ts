@@ -23,11 +23,13 @@ export function domainLabel(company: SoughtCompany): string {
  * careers.acme.io), or on the domain of a careers page that a directory gave for it.
  */
 export function isOwnPage(company: SoughtCompany, pageUrl: string): boolean {
-  const host = URL.parse(pageUrl)?.hostname ?? "";
-  const domain = getDomain(host, WITH_PRIVATE);
+  const domain = domainOf(pageUrl);
   if (domain === null) return false;
-  const given = URL.parse(company.boardUrl ?? "")?.hostname ?? "";
-  if (domain === company.domain || domain === getDomain(given, WITH_PRIVATE)) return true;
+  if ([company.domain, domainOf(company.website), domainOf(company.boardUrl)].includes(domain)) return true;
   const label = domainLabel(company);
-  return label !== "" && label === getDomainWithoutSuffix(host, WITH_PRIVATE);
+  return label !== "" && label === getDomainWithoutSuffix(domain, WITH_PRIVATE);
+}
+
+function domainOf(url: string | null): string | null {
+  return url === null ? null : getDomain(url, WITH_PRIVATE);
 }

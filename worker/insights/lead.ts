@@ -17,7 +17,7 @@ export const LEAD_POINTS: Readonly<Record<LeadFactor, number>> = {
 const FULL = { new: 3, reopened: 2, volume: 10 };
 const NEW_DAYS = 7;
 const REOPENED_DAYS = 30;
-export const LONG_OPEN_BANDS: readonly { overDays: number; value: number }[] = [
+const LONG_OPEN_BANDS: readonly { overDays: number; value: number }[] = [
   { overDays: 90, value: 1 },
   { overDays: 60, value: 0.7 },
   { overDays: 30, value: 0.4 },

@@ -27,7 +27,7 @@ export function judgeTitle(posting: MatchablePosting, profile: Profile): Verdict
  */
 export function judgeSkills(posting: MatchablePosting, profile: Profile): Verdict {
   const wanted = new Set(profile.skills.map(canonicalSkill).filter((skill) => skill !== null));
-  if (wanted.size === 0 || posting.descriptionText === null) return null;
+  if (wanted.size === 0 || !posting.descriptionText) return null;
   const matched = [...wanted].filter((skill) => posting.skills.includes(skill)).sort();
   const enough = Math.min(ENOUGH_SKILLS, wanted.size);
   const evidence = matched.length === 0 ? "Names none of the wanted skills" : `Names ${listed(matched)}`;

@@ -156,6 +156,6 @@ export class DescriptionWriter implements Partial<Handler> {
 }
 
 /** Escapes a text for HTML content and double-quoted attributes. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return NEEDS_ESCAPING.test(text) ? text.replace(/[&<>"]/g, (mark) => ESCAPES[mark] ?? "") : text;
 }

@@ -5,7 +5,7 @@ const TRACKING =
   /^(?:utm_\w+|gh_src|gh_source|lever-source|lever-origin|lever-via|ref|refid|referrer|referer|source|src|sourcetype|jobsource|job_source|trk|trackingid|fbclid|gclid|dclid|msclkid|li_fat_id|igshid|mc_cid|mc_eid|_ga|_gl|_hsenc|_hsmi|ashby_src|utm|cid_source)(?:\[.*\])?$/;
 const LONGEST = 2_000;
 
-export type CleanLink = { url: string | null; problem: string | null };
+type CleanLink = { url: string | null; problem: string | null };
 
 /**
  * A link a recruiter may click: https only, no credentials, tracking parameters gone, every other parameter

@@ -12,7 +12,8 @@ const PLACES_LIMIT = 100;
 export function splitPlaces(text: string): string[] {
   return text
     .slice(0, TEXT_LIMIT * PLACES_LIMIT)
-    .split(/[;|•·\n]|\s\/\s|\s+or\s+/)
+    .replace(/[^\S\n]+/g, " ")
+    .split(/[;|•·\n]| \/ | or /)
     .flatMap(splitSlashed)
     .flatMap(splitCommas)
     .map((part) => cleanLabel(part, TEXT_LIMIT))

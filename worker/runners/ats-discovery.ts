@@ -6,7 +6,7 @@ import {
   type SearchReport,
   searchCompany,
 } from "../discovery/index.ts";
-import { providerOf } from "../providers/index.ts";
+import { createProviders, enabledProviders, type Provider } from "../providers/index.ts";
 import {
   type ChunkContext,
   type ChunkOutcome,
@@ -17,6 +17,8 @@ import {
   type NightError,
   type Runner,
 } from "../runs/index.ts";
+
+type ProviderOf = (id: string) => Provider | null;
 
 const CHUNK = 25;
 const AT_ONCE = 4;
@@ -53,9 +55,10 @@ async function work(context: ChunkContext, payload: ChunkPayload): Promise<Chunk
     requests: 0,
   };
   const errors: NightError[] = [];
+  const providerOf = vendorsOf(context);
   await inLanes(waiting, context, async (company) => {
     try {
-      count(counters, await search(company, context));
+      count(counters, await search(company, context, providerOf));
     } catch (error) {
       if (!isOneCompanysTrouble(error)) throw error;
       errors.push({ subject: company.name, message: error instanceof Error ? error.message : String(error) });
@@ -66,7 +69,18 @@ async function work(context: ChunkContext, payload: ChunkPayload): Promise<Chunk
     : { kind: "again", notBefore: context.now(), counters, errors };
 }
 
-function search(company: PendingCompany, context: ChunkContext): Promise<SearchReport> {
+/** Vendors the operator left off are not asked about boards either. */
+function vendorsOf({ clock, settings }: ChunkContext): ProviderOf {
+  const enabled = new Set<string>(enabledProviders(settings.enabledProviders));
+  const vendors = Object.values(createProviders(clock)).filter(({ id }) => enabled.has(id));
+  return (id) => vendors.find((vendor) => vendor.id === id) ?? null;
+}
+
+function search(
+  company: PendingCompany,
+  context: ChunkContext,
+  providerOf: ProviderOf,
+): Promise<SearchReport> {
   const { db, outbound, run } = context;
   const tools = { db, outbound, providerOf, runId: run.runId, nightAt: run.scheduledAt };
   return searchCompany(company, { ...tools, now: () => context.now() });

@@ -27,7 +27,7 @@ const BOARDS_PER_FLUSH = 5;
 const WAITING_HOURS = 3;
 
 /** Reads every due board and stages what changed. */
-export const atsIngestion: Runner = {
+export const atsIngestionRunner: Runner = {
   name: "ats-ingestion",
   plan: ({ db, now, run, settings }) =>
     dueBoards(db, enabledProviders(settings.enabledProviders), now(), run.scope.boardIds),

@@ -4,7 +4,7 @@ import { applyFeedback, pendingFeedback } from "../sheet/index.ts";
 const EVENTS_AT_ONCE = 200;
 
 /** Applies what recruiters wrote since the last night, in the order they typed it. */
-export const feedback: Runner = {
+export const feedbackRunner: Runner = {
   name: "feedback",
   plan: async ({ db }) => ((await pendingFeedback(db, 1)).length > 0 ? [{}] : []),
   work: applyAll,

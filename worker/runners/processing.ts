@@ -25,7 +25,7 @@ interface ProcessingChunk extends ChunkPayload {
 }
 
 /** Works off what was staged, then brings the numbers and leads of every touched or due company up to date. */
-export const processing: Runner = {
+export const processingRunner: Runner = {
   name: "processing",
   plan: planChunks,
   work: (context, payload) => workChunk(context, payload as ProcessingChunk),

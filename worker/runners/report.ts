@@ -3,7 +3,7 @@ import type { Runner } from "../runs/index.ts";
 import { activeInstitutions } from "../sheet/index.ts";
 
 /** Stores the night's numbers for every institution. */
-export const report: Runner = {
+export const reportRunner: Runner = {
   name: "report",
   plan: async ({ db }) => (await activeInstitutions(db)).map((institutionId) => ({ institutionId })),
   work: async (context, payload) => {

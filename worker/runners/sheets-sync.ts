@@ -2,7 +2,7 @@ import type { ChunkContext, ChunkOutcome, ChunkPayload, NightContext, Runner } f
 import { activeInstitutions, boundInstitutions, projectInstitution } from "../sheet/index.ts";
 
 /** Brings the projection of every bound institution up to date; the add-on fetches what changed. */
-export const sheetsSync: Runner = {
+export const sheetsSyncRunner: Runner = {
   name: "sheets-sync",
   skipReason: async (context) =>
     (await institutions(context)).length > 0

@@ -1,0 +1,20 @@
+import type { RunMode } from "../../worker/runs/index.ts";
+import type { SourceChoice } from "./source-choice.ts";
+
+/** The cron expressions of wrangler.toml. */
+export const NIGHT_CRON = "0 2 * * *";
+export const HEARTBEAT_CRON = "*/5 * * * *";
+
+/** Nobody is hurried by a pace that would be rude to a real vendor. */
+const UNHURRIED = { perSecond: 1000, burst: 1000, concurrency: 50 };
+
+/** The variables of the Worker on this machine. Real vendors are read at wrangler.toml's pace. */
+export function localSettings(choice: SourceChoice, mode: RunMode): Record<string, string> {
+  const shared = { CRON_MODES: JSON.stringify({ [NIGHT_CRON]: mode }) };
+  if (choice.kind === "live") return { ...shared, USER_AGENT_CONTACT: choice.contact };
+  return {
+    ...shared,
+    RATE_LIMITS: JSON.stringify({ "*": UNHURRIED, site: UNHURRIED }),
+    THROTTLE_PATIENCE_SECONDS: "2",
+  };
+}

@@ -1,0 +1,22 @@
+import { it } from "vitest";
+import { parseList } from "../../worker/companies/parse-list.ts";
+import { readCsv } from "../../worker/companies/read-csv.ts";
+import { normaliseCompanyName } from "../../worker/companies/normalise-company-name.ts";
+import { readWebsite } from "../../worker/companies/website.ts";
+import { boardFromUrl } from "../../worker/discovery/url-patterns.ts";
+import { hashText } from "../../worker/kernel/hash.ts";
+import { bulk } from "../../worker/db/index.ts";
+it("x", async () => {
+const text = `name,website\n${Array.from({ length: 50_000 }, (_, n) => `Company ${n} Ltd,https://www.company-${n}.com`).join("\n")}`;
+const out: string[] = [];
+const t=async (l:string,f:()=>void)=>{await scheduler.wait(1);const s=Date.now();f();await scheduler.wait(1);out.push(`${l} ${Date.now()-s}`)};
+const isBoard=(u:string)=>boardFromUrl(u)!==null;
+await t("csv",()=>readCsv(text)); await t("names",()=>{for(let n=0;n<50000;n++)normaliseCompanyName(`Company ${n} Ltd`)});
+await t("sites",()=>{for(let n=0;n<50000;n++)readWebsite(`https://www.company-${n}.com`,"x",()=>false)});
+await t("boards",()=>{for(let n=0;n<50000;n++)isBoard(`https://www.company-${n}.com`)});
+await t("hash",()=>{for(let n=0;n<50000;n++)hashText(`https://www.company-${n}.com`)});
+const rows=Array.from({length:50000},(_,n)=>[`https://www.company-${n}.com`,n,"accepted",null,"a","b","c"]);
+await t("bulk",()=>bulk("x",rows));
+await t("all",()=>parseList(text,{isBoard}));
+throw new Error(out.join("; "));
+});

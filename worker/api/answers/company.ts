@@ -1,0 +1,66 @@
+import { z } from "@hono/zod-openapi";
+import { LEAD_STATUSES, SOURCE_STATUSES } from "../../db/schema/index.ts";
+import { moment } from "./common.ts";
+
+const boardSchema = z
+  .object({
+    boardId: z.string(),
+    provider: z.string(),
+    token: z.string(),
+    status: z.enum(SOURCE_STATUSES),
+    reason: z.string().nullable(),
+    supported: z.boolean().openapi({ description: "Can Rolecall read this vendor?" }),
+    lastReadAt: moment.nullable(),
+    lastOutcome: z.string().nullable(),
+    lastError: z.string().nullable(),
+    openPostings: z.int(),
+  })
+  .openapi("Board");
+
+const discoverySchema = z
+  .object({
+    outcome: z.string(),
+    detail: z.string(),
+    attempts: z.int(),
+    lastAttemptAt: moment,
+    nextAttemptAt: moment,
+  })
+  .openapi("Discovery", { description: "What was tried to find the company's board, in a sentence" });
+
+const metricsSchema = z
+  .object({
+    open: z.int(),
+    new7d: z.int(),
+    new30d: z.int(),
+    closed30d: z.int(),
+    reopened30d: z.int(),
+    missing: z.int(),
+    over30d: z.int(),
+    over60d: z.int(),
+    over90d: z.int(),
+    oldestOpenAt: moment.nullable(),
+    families: z.record(z.string(), z.number()).openapi({ description: "Open roles by family" }),
+    computedAt: moment,
+  })
+  .openapi("CompanyMetrics");
+
+export const companySchema = z
+  .object({
+    companyId: z.string(),
+    name: z.string(),
+    domain: z.string().nullable(),
+    website: z.string().nullable(),
+    watch: z.object({
+      status: z.enum(LEAD_STATUSES),
+      owner: z.string().nullable(),
+      offLimitsUntil: moment.nullable(),
+      offLimitsReason: z.string().nullable(),
+    }),
+    boards: z.array(boardSchema),
+    discovery: discoverySchema.nullable(),
+    metrics: metricsSchema.nullable(),
+  })
+  .openapi("Company");
+
+export type Company = z.infer<typeof companySchema>;
+export type Board = z.infer<typeof boardSchema>;

@@ -1,0 +1,48 @@
+import { DAY } from "../kernel/clock.ts";
+import type { PostingRow } from "../postings/index.ts";
+import { iso, isoOrNull } from "./answers/common.ts";
+import type { PostingSummary, PostingVersion } from "./answers/posting.ts";
+import type { VersionRow } from "./store/postings.ts";
+
+/** A posting as lists show it. Pure; `now` is epoch ms. */
+export function viewPosting(row: PostingRow, now: number): PostingSummary {
+  const { postingId, boardId, externalId, title, family, level, workplace, employmentType } = row;
+  const { department, team, language, url, applyUrl, status, version } = row;
+  return {
+    ...{ postingId, boardId, externalId, title, family, level, workplace, employmentType },
+    ...{ department, team, language, url, applyUrl, status, version },
+    places: JSON.parse(row.places) as PostingSummary["places"],
+    pay: viewPay(row),
+    postedAt: isoOrNull(row.postedAt),
+    closesAt: isoOrNull(row.closesAt),
+    firstSeenAt: iso(row.firstSeenAt),
+    missingSince: isoOrNull(row.missingSince),
+    closedAt: isoOrNull(row.closedAt),
+    reopenedAt: isoOrNull(row.reopenedAt),
+    openDays: openDays(row, now),
+  };
+}
+
+/** Whole days since our first sight, up to the closing or `now`. Never stored: it changes daily without any news. */
+function openDays({ firstSeenAt, closedAt }: PostingRow, now: number): number {
+  return Math.max(0, Math.floor(((closedAt ?? now) - firstSeenAt) / DAY));
+}
+
+function viewPay({ payMin, payMax, payCurrency, payPeriod }: PostingRow): PostingSummary["pay"] {
+  if (payMin === null && payMax === null) return null;
+  return { min: payMin, max: payMax, currency: payCurrency, period: payPeriod };
+}
+
+export function viewVersion(row: VersionRow): PostingVersion {
+  const { version, changeType, reason, runId, createdBy } = row;
+  return {
+    version,
+    changeType,
+    reason,
+    changedFields: JSON.parse(row.changedFields) as PostingVersion["changedFields"],
+    validFrom: iso(row.validFrom),
+    validTo: isoOrNull(row.validTo),
+    runId,
+    createdBy,
+  };
+}

@@ -1,0 +1,59 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { normaliseCompanyName } from "../../companies/index.ts";
+import { json, KEY_PROBLEMS, pageOf, WITH_KEY } from "../answers/common.ts";
+import { companySchema } from "../answers/company.ts";
+import { needs } from "../auth/authenticate.ts";
+import { viewCompany } from "../company-view.ts";
+import type { ApiApp } from "../context.ts";
+import { decodeCursor, encodeCursor, page } from "../cursor.ts";
+import { boardsOfCompanies, listCompanies } from "../store/companies.ts";
+import { cursorParam, limitParam } from "../validation.ts";
+
+const LIST = "companies";
+const cursorKey = z.tuple([z.string()]);
+
+const route = createRoute({
+  method: "get",
+  path: "/v1/companies",
+  operationId: "listCompanies",
+  summary: "Companies you watch, with their boards",
+  security: WITH_KEY,
+  middleware: needs("read"),
+  request: {
+    query: z.strictObject({
+      limit: limitParam,
+      cursor: cursorParam,
+      q: z
+        .string()
+        .trim()
+        .min(1)
+        .max(200)
+        .optional()
+        .openapi({ description: "Part of a name, an alias or the domain" }),
+    }),
+  },
+  responses: { 200: json(pageOf(companySchema), "A page of companies, by id"), ...KEY_PROBLEMS },
+});
+
+export function addCompanyRoutes(app: ApiApp): void {
+  app.openapi(route, async (c) => {
+    const { db, caller } = c.var;
+    const { limit, cursor, q } = c.req.valid("query");
+    const [after] = decodeCursor(LIST, cursor, cursorKey) ?? [""];
+    const search = q === undefined ? null : { text: q, normalised: normaliseCompanyName(q) };
+    const rows = await listCompanies(db, caller.institutionId, { after, limit: limit + 1, search });
+    const boards = await boardsOfCompanies(
+      db,
+      rows.slice(0, limit).map(({ companyId }) => companyId),
+    );
+    return c.json(
+      page(
+        rows,
+        limit,
+        (row) => viewCompany(row, boards.get(row.companyId) ?? []),
+        (last) => encodeCursor(LIST, [last.companyId]),
+      ),
+      200,
+    );
+  });
+}

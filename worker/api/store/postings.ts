@@ -1,0 +1,82 @@
+import type { Database } from "../../db/index.ts";
+import { postingRange } from "../../kernel/board-id.ts";
+import { POSTING_SELECT, type PostingRow } from "../../postings/index.ts";
+import type { PostingVersion } from "../answers/posting.ts";
+
+export type StatusFilter = "open" | "closed" | "all";
+
+/**
+ * Postings of the company's own boards in the order of their ids, after `after`. Board by board, because the ids of a
+ * board are one range of the primary key and a page then reads little more than itself.
+ */
+export async function listPostings(
+  db: Database,
+  companyId: string,
+  { status, after, limit }: { status: StatusFilter; after: string; limit: number },
+): Promise<PostingRow[]> {
+  const boards = await db.all<{ boardId: string }>(
+    `SELECT board_id AS boardId FROM company_sources WHERE company_id = ?1 AND status = 'verified'
+     ORDER BY board_id || ':'`,
+    companyId,
+  );
+  const rows: PostingRow[] = [];
+  for (const { boardId } of boards) {
+    if (rows.length >= limit) break;
+    const more = await db.all<PostingRow>(
+      `SELECT ${POSTING_SELECT} FROM postings p
+       WHERE p.posting_id >= ?1 AND p.posting_id < ?2 AND p.posting_id > ?3 AND (?4 = 'all' OR p.status = ?4)
+       ORDER BY p.posting_id LIMIT ?5`,
+      ...postingRange(boardId),
+      after,
+      status,
+      limit - rows.length,
+    );
+    rows.push(...more);
+  }
+  return rows;
+}
+
+/** A posting on the board of a company the institution watches; null for every other. */
+export async function loadPosting(
+  db: Database,
+  institutionId: string,
+  postingId: string,
+): Promise<(PostingRow & { companyId: string; company: string }) | null> {
+  return db.first(
+    `SELECT ${POSTING_SELECT}, s.company_id AS companyId, c.name AS company FROM postings p
+     JOIN company_sources s ON s.board_id = p.board_id AND s.status = 'verified'
+     JOIN watches w ON w.company_id = s.company_id AND w.institution_id = ?2 AND w.removed_at IS NULL
+     JOIN companies c ON c.company_id = s.company_id
+     WHERE p.posting_id = ?1`,
+    postingId,
+    institutionId,
+  );
+}
+
+export interface VersionRow {
+  version: number;
+  changeType: PostingVersion["changeType"];
+  reason: string;
+  changedFields: string;
+  validFrom: number;
+  validTo: number | null;
+  runId: string;
+  createdBy: string;
+}
+
+/** Versions below `before`, newest first. */
+export async function listVersions(
+  db: Database,
+  postingId: string,
+  before: number | null,
+  limit: number,
+): Promise<VersionRow[]> {
+  return db.all<VersionRow>(
+    `SELECT version, change_type AS changeType, reason, changed_fields AS changedFields, valid_from AS validFrom,
+       valid_to AS validTo, run_id AS runId, created_by AS createdBy FROM posting_versions
+     WHERE posting_id = ?1 AND (?2 IS NULL OR version < ?2) ORDER BY version DESC LIMIT ?3`,
+    postingId,
+    before,
+    limit,
+  );
+}

@@ -1,0 +1,44 @@
+import type { Database } from "../../db/index.ts";
+
+const IS_WATCHED = `EXISTS (SELECT 1 FROM company_sources s
+  JOIN watches w ON w.company_id = s.company_id AND w.institution_id = ?1 AND w.removed_at IS NULL
+  WHERE s.board_id = j.value AND s.status = 'verified')`;
+
+/** Which of these boards belong to a company the institution watches. */
+export async function ownBoards(
+  db: Database,
+  institutionId: string,
+  boardIds: readonly string[],
+): Promise<Set<string>> {
+  if (boardIds.length === 0) return new Set();
+  const rows = await db.all<{ boardId: string }>(
+    `SELECT j.value AS boardId FROM json_each(?2) j WHERE ${IS_WATCHED}`,
+    institutionId,
+    JSON.stringify(boardIds),
+  );
+  return new Set(rows.map(({ boardId }) => boardId));
+}
+
+/** Which of these are names of companies the institution watches, or "directory …" with the name of a list of its own. */
+export async function ownNames(
+  db: Database,
+  institutionId: string,
+  names: readonly string[],
+): Promise<Set<string>> {
+  if (names.length === 0) return new Set();
+  const rows = await db.all<{ name: string }>(
+    `SELECT j.value AS name FROM json_each(?2) j
+     WHERE j.value IN (SELECT c.name FROM watches w JOIN companies c ON c.company_id = w.company_id
+                       WHERE w.institution_id = ?1 AND w.removed_at IS NULL)
+       OR j.value IN (SELECT 'directory ' || d.name FROM directories d WHERE d.institution_id = ?1)`,
+    institutionId,
+    JSON.stringify(names),
+  );
+  return new Set(rows.map(({ name }) => name));
+}
+
+/** True when there is nobody to keep a secret from. */
+export async function isOnlyInstitution(db: Database): Promise<boolean> {
+  const rows = await db.all("SELECT 1 FROM institutions LIMIT 2");
+  return rows.length < 2;
+}
