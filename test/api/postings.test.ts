@@ -23,6 +23,7 @@ describe("GET /v1/postings", () => {
   it("shows a posting slim, with its age counted now", async () => {
     on.clock.advance(SEEN + 3 * DAY + 23 * HOUR - on.clock.now());
     await posting(on.db, "lever:anvil", "1", {
+      opened_at: SEEN - DAY,
       pay_min: 50000,
       pay_currency: "EUR",
       pay_period: "year",
@@ -52,10 +53,11 @@ describe("GET /v1/postings", () => {
         postedAt: "2026-11-01T02:00:00.000Z",
         closesAt: null,
         firstSeenAt: "2026-11-01T02:00:00.000Z",
+        openedAt: "2026-10-31T02:00:00.000Z",
         missingSince: "2026-11-02T02:00:00.000Z",
         closedAt: null,
         reopenedAt: null,
-        openDays: 3,
+        openDays: 4,
         version: 1,
       },
     ]);

@@ -77,6 +77,7 @@ export async function posting(
     title_normalised: `role ${externalId}`,
     places: '[{"text":"Berlin","city":"Berlin","region":null,"country":"DE"}]',
     first_seen_at: SEEN,
+    opened_at: SEEN,
     status: "open",
     version: 1,
     content_hash: "c",

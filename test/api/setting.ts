@@ -45,7 +45,8 @@ export function setting(over: Partial<ApiTools> = {}): Setting {
   const api = createApi(checkBindings(env), { clock, log: silentLogger, begin, ...over });
   const ask = async (method: string, path: string, { body, headers = {} }: Ask = {}): Promise<Answer> => {
     const isRaw = typeof body === "string" || body instanceof Uint8Array || body instanceof ReadableStream;
-    const type = body === undefined || isRaw ? {} : { "content-type": "application/json" };
+    const type: Record<string, string> =
+      body === undefined || isRaw ? {} : { "content-type": "application/json" };
     const response = await api.fetch(
       new Request(`https://api.rolecall.com${path}`, {
         method,

@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createApi } from "../../worker/api/index.ts";
 import { checkBindings } from "../../worker/bindings.ts";
+import { MIGRATION_NAMES } from "../../worker/db/migration-names.ts";
 import { loadRun } from "../../worker/runs/index.ts";
 import { board, company, directory } from "./rows.ts";
 import { type Ask, type Setting, setting } from "./setting.ts";
@@ -113,11 +114,11 @@ describe("POST /v1/runs", () => {
   });
 
   it("says which migration is missing", async () => {
-    await on.db.write([{ sql: "DELETE FROM d1_migrations WHERE name = '0000_first_night.sql'", params: [] }]);
+    await on.db.write([{ sql: "DELETE FROM d1_migrations", params: [] }]);
     const answer = await start();
     expect(answer.status).toBe(503);
     expect(answer.body.type).toBe("urn:rolecall:problem:schema-outdated");
-    expect(answer.body.detail).toContain("0000_first_night.sql");
+    expect(answer.body.detail).toContain(MIGRATION_NAMES[0]);
   });
 
   it.each([

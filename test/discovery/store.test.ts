@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, expect, it } from "vitest";
+import { type Database, openDatabase, statement } from "../../worker/db/index.ts";
 import type { Link } from "../../worker/discovery/outcome.ts";
 import { saveSearch } from "../../worker/discovery/store.ts";
-import { type Database, openDatabase, statement } from "../../worker/db/index.ts";
 
 const LINK: Link = {
   boardId: "lever:acme",
@@ -35,7 +35,9 @@ const stored = () =>
 
 beforeEach(async () => {
   db = openDatabase(env.DB);
-  await db.write(["companies", "boards", "company_sources"].map((table) => statement(`DELETE FROM ${table}`)));
+  await db.write(
+    ["companies", "boards", "company_sources"].map((table) => statement(`DELETE FROM ${table}`)),
+  );
   await db.write([
     statement(
       "INSERT INTO companies (company_id, name, created_at, updated_at) VALUES ('co_a', 'Acme', 0, 0), ('co_b', 'Beta', 0, 0)",

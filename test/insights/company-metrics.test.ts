@@ -8,7 +8,7 @@ const ago = (days: number) => NOW - days * DAY;
 
 function opening(overrides: Partial<Opening> = {}): Opening {
   return {
-    firstSeenAt: ago(3),
+    openedAt: ago(3),
     closedAt: null,
     reopenedAt: null,
     status: "open",
@@ -28,7 +28,7 @@ const anyOpening: fc.Arbitrary<Opening> = fc
     isMissing: fc.boolean(),
   })
   .map(({ age, closedAge, reopenedAge, status, family, isMissing }) => ({
-    firstSeenAt: NOW - age,
+    openedAt: NOW - age,
     closedAt: status === "open" ? null : NOW - Math.min(age, closedAge),
     reopenedAt: reopenedAge === null ? null : NOW - Math.min(age, reopenedAge),
     status,
@@ -41,11 +41,11 @@ describe("companyMetrics", () => {
     const metrics = companyMetrics(
       [
         opening(),
-        opening({ firstSeenAt: ago(20), family: "data", missingSince: ago(1) }),
-        opening({ firstSeenAt: ago(65), family: null, reopenedAt: ago(4) }),
-        opening({ firstSeenAt: ago(90) }),
-        opening({ firstSeenAt: ago(5), closedAt: ago(1), status: "closed" }),
-        opening({ firstSeenAt: ago(100), closedAt: ago(40), status: "archived" }),
+        opening({ openedAt: ago(20), family: "data", missingSince: ago(1) }),
+        opening({ openedAt: ago(65), family: null, reopenedAt: ago(4) }),
+        opening({ openedAt: ago(90) }),
+        opening({ openedAt: ago(5), closedAt: ago(1), status: "closed" }),
+        opening({ openedAt: ago(100), closedAt: ago(40), status: "archived" }),
       ],
       NOW,
     );

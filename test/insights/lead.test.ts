@@ -12,7 +12,7 @@ function match(overrides: Partial<LeadMatch> = {}): LeadMatch {
   return {
     title: "Data Engineer",
     score: 80,
-    firstSeenAt: ago(20),
+    openedAt: ago(20),
     reopenedAt: null,
     place: "Berlin",
     ...overrides,
@@ -26,7 +26,7 @@ function lead(matches: LeadMatch[], now = NOW) {
 const anyMatch: fc.Arbitrary<LeadMatch> = fc.record({
   title: fc.constantFrom("Data Engineer", "Designer"),
   score: fc.integer({ min: 400, max: 1_000 }).map((tenths) => tenths / 10),
-  firstSeenAt: fc.integer({ min: 0, max: 120 * DAY }).map((age) => NOW - age),
+  openedAt: fc.integer({ min: 0, max: 120 * DAY }).map((age) => NOW - age),
   reopenedAt: fc.option(fc.integer({ min: 0, max: 60 * DAY }).map((age) => NOW - age)),
   place: fc.option(fc.constantFrom("Berlin", "Paris")),
 });
@@ -37,8 +37,8 @@ describe("scoreLead", () => {
   });
 
   it("tells new roles first, then the long-open one, in dates that stay true", () => {
-    const long = match({ title: "Senior Backend Engineer", firstSeenAt: ago(94), reopenedAt: ago(3) });
-    const fresh = [1, 2, 3].map((days) => match({ firstSeenAt: ago(days), score: 90 + days }));
+    const long = match({ title: "Senior Backend Engineer", openedAt: ago(94), reopenedAt: ago(3) });
+    const fresh = [1, 2, 3].map((days) => match({ openedAt: ago(days), score: 90 + days }));
     expect(lead([long, ...fresh])?.reason).toBe(
       "3 new matching roles in 7 days, among them Data Engineer (Berlin). " +
         "Senior Backend Engineer (Berlin) open over 90 days, since 18 Aug 2026, reopened on 17 Nov 2026.",
@@ -46,16 +46,16 @@ describe("scoreLead", () => {
   });
 
   it("speaks of one role in the singular and leaves an unknown place out", () => {
-    expect(lead([match({ firstSeenAt: ago(1), place: null })])?.reason).toBe(
+    expect(lead([match({ openedAt: ago(1), place: null })])?.reason).toBe(
       "1 new matching role in 7 days: Data Engineer.",
     );
   });
 
   it("says at most two things, in the order recruiters value them", () => {
     const reason = lead([
-      match({ firstSeenAt: ago(1) }),
+      match({ openedAt: ago(1) }),
       match({ title: "Designer", reopenedAt: ago(2) }),
-      match({ title: "Analyst", firstSeenAt: ago(70) }),
+      match({ title: "Analyst", openedAt: ago(70) }),
     ])?.reason;
     expect(reason).toBe(
       "1 new matching role in 7 days: Data Engineer (Berlin). Designer (Berlin) reopened on 18 Nov 2026.",
@@ -69,7 +69,7 @@ describe("scoreLead", () => {
   });
 
   it("gives a new role more than an old one, and a longer-open one more than a shorter", () => {
-    const score = (days: number) => lead([match({ firstSeenAt: ago(days) })])?.score ?? 0;
+    const score = (days: number) => lead([match({ openedAt: ago(days) })])?.score ?? 0;
     expect(score(1)).toBeGreaterThan(score(10));
     expect(score(95)).toBeGreaterThan(score(65));
     expect(score(65)).toBeGreaterThan(score(35));

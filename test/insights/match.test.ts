@@ -20,7 +20,7 @@ function posting(overrides: Partial<MatchablePosting> = {}): MatchablePosting {
     workplace: "hybrid",
     skills: ["Go", "Kubernetes", "PostgreSQL"],
     descriptionText: "Go, Kubernetes, PostgreSQL",
-    firstSeenAt: NOW - 2 * DAY,
+    openedAt: NOW - 2 * DAY,
     ...overrides,
   };
 }
@@ -46,7 +46,7 @@ const anyPosting: fc.Arbitrary<MatchablePosting> = fc.record({
   workplace: fc.option(fc.constantFrom(...WORKPLACES)),
   skills: fc.subarray(skillNames),
   descriptionText: fc.option(fc.constant("text")),
-  firstSeenAt: fc.integer({ min: 0, max: 200 }).map((days) => NOW - days * DAY),
+  openedAt: fc.integer({ min: 0, max: 200 }).map((days) => NOW - days * DAY),
 });
 const anyProfile: fc.Arbitrary<Profile> = fc.record({
   titles: fc.subarray(["Backend Engineer", "Scientist"]),

@@ -18,6 +18,23 @@ it("gives a new posting its first version", async () => {
   ]);
 });
 
+it("takes the vendor's date for what a board's first read already finds there, and our own sight after that", async () => {
+  const board = await boardNights("life-opened");
+  const published = START - 94 * DAY;
+  await board.night([{ id: 1, published }], night(0));
+  await board.night(
+    [
+      { id: 1, published },
+      { id: 2, published },
+    ],
+    night(1),
+  );
+  expect(await board.postings()).toMatchObject([
+    { externalId: "1", firstSeenAt: night(0), openedAt: published },
+    { externalId: "2", firstSeenAt: night(1), openedAt: night(1) },
+  ]);
+});
+
 it("records a changed title as a version that says so", async () => {
   const board = await boardNights("life-title");
   await board.night([{ id: 1, title: "Engineer" }], night(0));

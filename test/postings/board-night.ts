@@ -12,6 +12,8 @@ export interface Job {
   title?: string;
   text?: string;
   place?: string;
+  /** When the vendor says it was published. */
+  published?: number;
 }
 
 /** One night's answer: a list, or why there is none. */
@@ -27,6 +29,7 @@ export interface PostingState {
   status: string;
   version: number;
   firstSeenAt: number;
+  openedAt: number;
   missingSince: number | null;
   closedAt: number | null;
 }
@@ -80,7 +83,7 @@ export async function boardNights(token: string, d1: D1Database = env.DB): Promi
     },
     postings: () =>
       db.all<PostingState>(
-        `SELECT external_id AS externalId, title, status, version, first_seen_at AS firstSeenAt,
+        `SELECT external_id AS externalId, title, status, version, first_seen_at AS firstSeenAt, opened_at AS openedAt,
            missing_since AS missingSince, closed_at AS closedAt FROM postings WHERE board_id = ?1 ORDER BY external_id`,
         id,
       ),
@@ -118,7 +121,7 @@ function boardRead(token: string, answer: Answer): BoardRead {
 
 function listed(
   token: string,
-  { id, title = `Engineer ${id}`, text = "We build.", place = "Berlin, Germany" }: Job,
+  { id, title = `Engineer ${id}`, text = "We build.", place = "Berlin, Germany", published }: Job,
 ) {
   const document = JSON.stringify({
     id,
@@ -127,6 +130,7 @@ function listed(
     location: { name: place },
     content: `&lt;p&gt;${text}&lt;/p&gt;`,
     updated_at: "2026-11-01T00:00:00-04:00",
+    first_published: published === undefined ? null : new Date(published).toISOString(),
   });
   return { externalId: String(id), changeHint: hashText(document), document };
 }

@@ -4,7 +4,7 @@ import { openDatabase } from "../db/index.ts";
 import { authenticate } from "./auth/authenticate.ts";
 import type { ApiApp, ApiEnv } from "./context.ts";
 import { handleError } from "./handle-error.ts";
-import { ProblemError } from "./problem.ts";
+import { ProblemError, problemResponse } from "./problem.ts";
 import { methodsOf, type RouteTable, routeTable } from "./route-table.ts";
 import { addCompanyRoutes } from "./routes/companies.ts";
 import { addDocumentRoutes } from "./routes/document.ts";
@@ -42,9 +42,8 @@ export function buildApp(): ApiApp {
   addSaveDirectoryRoute(app);
   addReadDirectoryRoutes(app);
   table = routeTable(app);
-  app.notFound((c) => {
-    throw refusal(table, c.req.path, c.req.method);
-  });
+  // Returned, not thrown: what is thrown here would go round the frame.
+  app.notFound((c) => problemResponse(refusal(table, c.req.path, c.req.method), c.var.requestId));
   app.onError((error, c) => handleError(error, c, table));
   return app;
 }

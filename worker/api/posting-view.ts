@@ -16,6 +16,7 @@ export function viewPosting(row: PostingRow, now: number): PostingSummary {
     postedAt: isoOrNull(row.postedAt),
     closesAt: isoOrNull(row.closesAt),
     firstSeenAt: iso(row.firstSeenAt),
+    openedAt: iso(row.openedAt),
     missingSince: isoOrNull(row.missingSince),
     closedAt: isoOrNull(row.closedAt),
     reopenedAt: isoOrNull(row.reopenedAt),
@@ -23,9 +24,9 @@ export function viewPosting(row: PostingRow, now: number): PostingSummary {
   };
 }
 
-/** Whole days since our first sight, up to the closing or `now`. Never stored: it changes daily without any news. */
-function openDays({ firstSeenAt, closedAt }: PostingRow, now: number): number {
-  return Math.max(0, Math.floor(((closedAt ?? now) - firstSeenAt) / DAY));
+/** Whole days up to the closing or `now`. Never stored: it changes daily without any news. */
+function openDays({ openedAt, closedAt }: PostingRow, now: number): number {
+  return Math.max(0, Math.floor(((closedAt ?? now) - openedAt) / DAY));
 }
 
 function viewPay({ payMin, payMax, payCurrency, payPeriod }: PostingRow): PostingSummary["pay"] {

@@ -1,4 +1,3 @@
 export { type Directory, readableDirectories, readableDirectory } from "./directory-store.ts";
 export { normaliseCompanyName, squash } from "./normalise-company-name.ts";
 export { type DirectoryReading, type DirectoryTools, readDirectory } from "./read-directory.ts";
-export { companyIdOf } from "./resolve.ts";

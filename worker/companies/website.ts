@@ -29,7 +29,7 @@ export function readWebsite(
   const url = readWebUrl(text);
   if (url === null) return { kind: "none", reason: `"${text.slice(0, 80)}" is not a web address` };
   if (isBoard(url.href)) return { kind: "board", boardUrl: withoutTrailingSlash(url) };
-  const { domain, domainWithoutSuffix } = parse(url.hostname, { allowPrivateDomains: true });
+  const { domain, domainWithoutSuffix } = hostParts(url);
   if (domain === null) return { kind: "none", reason: `${url.hostname} is not a company's own domain` };
   if (SHARED_HOSTS.has(domain) && squash(companyName) !== squash(domainWithoutSuffix ?? "")) {
     return { kind: "none", reason: `${domain} is a page about the company, not its website` };
@@ -44,13 +44,17 @@ export function readWebUrl(cell: string): URL | null {
     /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[^/:]+:\d/.test(text)
       ? text
       : `https://${text.replace(/^\/+/, "")}`;
-  if (/\s/.test(text) || !URL.canParse(withScheme)) return null;
-  const url = new URL(withScheme);
-  const { isIp, isIcann, isPrivate } = parse(url.hostname);
-  if (!["http:", "https:"].includes(url.protocol) || isIp || !(isIcann || isPrivate)) return null;
+  const url = /\s/.test(text) ? null : URL.parse(withScheme);
+  if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) return null;
+  const { isIp, isIcann, isPrivate } = hostParts(url);
+  if (isIp || !(isIcann || isPrivate)) return null;
   if (url.username !== "" || url.password !== "" || url.port !== "") return null;
   url.hash = "";
   return url;
+}
+
+function hostParts(url: URL) {
+  return parse(url.hostname, { allowPrivateDomains: true, validateHostname: false, extractHostname: false });
 }
 
 function withoutTrailingSlash(url: URL): string {

@@ -1,61 +1,15 @@
-/** The parts of a URL that a pattern looks at. */
-export interface UrlParts {
-  /** Groups of the host pattern, lower case; "" for a group that did not take part. */
-  host: readonly string[];
-  hostname: string;
-  /** Decoded path segments without empty ones. */
-  path: readonly string[];
-  query: URLSearchParams;
-}
-
-/** One way in which a vendor addresses boards. `token` answers null for the vendor's own pages. */
-export interface VendorPattern {
-  provider: string;
-  host: RegExp;
-  token(parts: UrlParts): string | null | undefined;
-  /** The vendor tells tokens apart by case. */
-  keepsCase?: boolean;
-  /** Words like "search" are boards here too. */
-  anyWord?: boolean;
-  /** What a token may look like, where the common shape is too narrow. */
-  shape?: RegExp;
-}
-
-const LOCALE = /^[a-z]{2}(?:-[A-Z]{2})?$/;
-/** Names of hosts that vendors use themselves. */
-const OWN_HOSTS = new Set(
-  "www app apps api apply jobs help support blog docs developer developers status info go get hello resources cdn assets static media images img js login signin account accounts auth id mail email secure admin dashboard portal partners marketplace academy community learn try demo-api hire recruit widgets widget embed public click links track events news press legal security trust eu us uk".split(
-    " ",
-  ),
-);
-
-const subdomain = ({ host }: UrlParts): string | null => {
-  const name = host[0] ?? "";
-  return OWN_HOSTS.has(name) ? null : name;
-};
-const segment = (position: number) => (parts: UrlParts) => parts.path[position];
-const pathAfter = (path: readonly string[], ...run: string[]) =>
-  run.every((word, position) => path[position]?.toLowerCase() === word) ? path[run.length] : null;
-/** The segment after a fixed run of segments, for example `after("v0", "postings")`. */
-const after =
-  (...run: string[]) =>
-  ({ path }: UrlParts) =>
-    pathAfter(path, ...run);
-/** `/en-US/site` and `/fr/site`; a two-letter segment with nothing but a job behind it is itself the board. */
-const withoutLocale = (path: readonly string[]): readonly string[] => {
-  const [first, next] = path;
-  if (first === undefined || !LOCALE.test(first)) return path;
-  const isBoard = !first.includes("-") && (next === undefined || /^(?:jobs?|details|login)$/i.test(next));
-  return isBoard ? path : path.slice(1);
-};
-/** `prefix/token`, where one vendor serves several worlds that do not know each other's tokens. */
-const under = (prefix: string, token: string | null | undefined) =>
-  token ? (prefix === "" ? token : `${prefix}/${token}`) : null;
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const PAIR = /^[a-z0-9][a-z0-9._-]*(?:\/[a-z0-9][a-z0-9._-]*){1,2}$/i;
-/** Ashby board names may hold spaces, dots and letters of any script. */
-const FREE_NAME = /^[^\p{C}/\\?#<>"'`{}$]{1,100}$/u;
+import {
+  after,
+  FREE_NAME,
+  PAIR,
+  segment,
+  subdomain,
+  topLevel,
+  UUID,
+  under,
+  type VendorPattern,
+  withoutLocale,
+} from "./vendor-address.ts";
 
 /**
  * Host patterns of the vendors, from their public documentation and the board URLs they hand out. Prefixes: `eu/` for
@@ -215,7 +169,7 @@ export const VENDOR_PATTERNS: readonly VendorPattern[] = [
     host: /^app\.dover\.com$/,
     token: ({ path }) => {
       if (path[0] === "jobs") return path[1];
-      const page = path[1] === "careers" ? path[2] : pathAfter(path, "api", "v1", "careers-page");
+      const page = path[1] === "careers" ? path[2] : after("api", "v1", "careers-page")({ path });
       return page && UUID.test(page) ? page : null;
     },
   },
@@ -255,7 +209,3 @@ export const VENDOR_PATTERNS: readonly VendorPattern[] = [
     shape: PAIR,
   },
 ];
-
-function topLevel(domain: string | undefined): string {
-  return domain === undefined || domain === "com" ? "" : domain;
-}

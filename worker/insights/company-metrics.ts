@@ -3,7 +3,7 @@ import type { Family } from "../normalise/index.ts";
 
 /** One posting of a company, as its metrics need it. Times are epoch ms. */
 export interface Opening {
-  firstSeenAt: number;
+  openedAt: number;
   closedAt: number | null;
   reopenedAt: number | null;
   status: "open" | "closed" | "archived";
@@ -35,8 +35,8 @@ export interface CompanyMetrics {
 export function companyMetrics(openings: readonly Opening[], now: number): CompanyMetrics {
   const open = openings.filter((one) => one.status === "open");
   const gone = openings.filter((one) => one.status !== "open");
-  const firstSeen = openings.map((one) => one.firstSeenAt);
-  const openSince = open.map((one) => one.firstSeenAt);
+  const firstSeen = openings.map((one) => one.openedAt);
+  const openSince = open.map((one) => one.openedAt);
   const closed = gone.flatMap((one) => one.closedAt ?? []);
   const reopened = openings.flatMap((one) => one.reopenedAt ?? []);
   return {

@@ -17,9 +17,9 @@ export interface Freshness {
   nextReviewAt: number | null;
 }
 
-/** `firstSeenAt` and `now` are epoch ms; a first sight in the future counts as new. */
-export function freshnessOf(firstSeenAt: number, now: number): Freshness {
-  const band = BANDS.find(({ underDays }) => now < firstSeenAt + underDays * DAY);
+/** `openedAt` and `now` are epoch ms; a first sight in the future counts as new. */
+export function freshnessOf(openedAt: number, now: number): Freshness {
+  const band = BANDS.find(({ underDays }) => now < openedAt + underDays * DAY);
   if (band === undefined) return { value: 0, evidence: "First seen over 90 days ago", nextReviewAt: null };
-  return { value: band.value, evidence: band.evidence, nextReviewAt: firstSeenAt + band.underDays * DAY };
+  return { value: band.value, evidence: band.evidence, nextReviewAt: openedAt + band.underDays * DAY };
 }

@@ -43,7 +43,7 @@ function longOpenRole({ longOpen, reopened }: LeadFacts): string | null {
 
 /** The date stays true; a count of days would change the sheet every night. */
 function longOpenFact({ match, overDays }: { match: LeadMatch; overDays: number }): string {
-  return `${role(match)} open over ${overDays} days, since ${day(match.firstSeenAt)}`;
+  return `${role(match)} open over ${overDays} days, since ${day(match.openedAt)}`;
 }
 
 function openRoles({ companyName, matches }: LeadFacts): string {

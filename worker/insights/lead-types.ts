@@ -5,7 +5,7 @@ export interface LeadMatch {
   title: string;
   /** 0 to 100. */
   score: number;
-  firstSeenAt: number;
+  openedAt: number;
   reopenedAt: number | null;
   /** As a person reads it; null when unknown. */
   place: string | null;

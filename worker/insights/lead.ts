@@ -38,12 +38,12 @@ export function scoreLead(input: {
   const [best] = matches;
   if (best === undefined) return null;
   const { now } = input;
-  const fresh = matches.filter((match) => now < match.firstSeenAt + NEW_DAYS * DAY);
+  const fresh = matches.filter((match) => now < match.openedAt + NEW_DAYS * DAY);
   const reopened = matches.filter(
     ({ reopenedAt }) => reopenedAt !== null && now < reopenedAt + REOPENED_DAYS * DAY,
   );
-  const [longest] = [...matches].sort((a, b) => a.firstSeenAt - b.firstSeenAt || byWorth(a, b));
-  const band = LONG_OPEN_BANDS.find(({ overDays }) => now >= (longest ?? best).firstSeenAt + overDays * DAY);
+  const [longest] = [...matches].sort((a, b) => a.openedAt - b.openedAt || byWorth(a, b));
+  const band = LONG_OPEN_BANDS.find(({ overDays }) => now >= (longest ?? best).openedAt + overDays * DAY);
   const parts = [
     part("match", best.score / 100, `Best match ${best.score}: ${best.title}`),
     part("new", fresh.length / FULL.new, `${count(fresh, "new matching role")} in ${NEW_DAYS} days`),
@@ -97,8 +97,8 @@ function count(matches: readonly LeadMatch[], noun: string): string {
 /** Every moment at which an age passes a band. */
 function edges(matches: readonly LeadMatch[]): number[] {
   const days = [NEW_DAYS, ...LONG_OPEN_BANDS.map(({ overDays }) => overDays)];
-  return matches.flatMap(({ firstSeenAt, reopenedAt }) => [
-    ...days.map((day) => firstSeenAt + day * DAY),
+  return matches.flatMap(({ openedAt, reopenedAt }) => [
+    ...days.map((day) => openedAt + day * DAY),
     ...(reopenedAt === null ? [] : [reopenedAt + REOPENED_DAYS * DAY]),
   ]);
 }
@@ -106,7 +106,5 @@ function edges(matches: readonly LeadMatch[]): number[] {
 /** Best first; the rest of the order only makes equal input give equal output. */
 function byWorth(a: LeadMatch, b: LeadMatch): number {
   const key = ({ title, place }: LeadMatch) => `${title}\u0000${place ?? ""}`;
-  return (
-    b.score - a.score || b.firstSeenAt - a.firstSeenAt || (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0)
-  );
+  return b.score - a.score || b.openedAt - a.openedAt || (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0);
 }

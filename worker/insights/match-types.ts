@@ -6,7 +6,7 @@ export type MatchFactor = "title" | "skills" | "place" | "workplace" | "level" |
 export type MatchablePosting = Pick<
   CanonicalPosting,
   "title" | "family" | "level" | "places" | "workplace" | "skills" | "descriptionText"
-> & { firstSeenAt: number };
+> & { openedAt: number };
 
 /** One factor's verdict: 0 to 1 with its evidence, or null when it is unknown on either side. */
 export type Verdict = { value: number; evidence: string } | null;

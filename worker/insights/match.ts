@@ -29,7 +29,7 @@ const OUT_OF_PLACE_CAP = 35;
  */
 export function matchPosting(posting: MatchablePosting, profile: Profile, now: number): Match | null {
   if (isExcluded(posting.title, profile.excludeTitleWords)) return null;
-  const freshness = freshnessOf(posting.firstSeenAt, now);
+  const freshness = freshnessOf(posting.openedAt, now);
   const verdicts: Record<MatchFactor, Verdict> = {
     title: judgeTitle(posting, profile),
     skills: judgeSkills(posting, profile),

@@ -42,7 +42,7 @@ export async function prepareMatching(
         wantedBy(row.boardId).map(({ profileId, profile }) => ({
           profileId,
           postingId: row.postingId,
-          match: matchPosting({ ...posting, firstSeenAt: row.firstSeenAt }, profile, now()),
+          match: matchPosting({ ...posting, openedAt: row.openedAt }, profile, now()),
         })),
       ),
     );
@@ -64,7 +64,7 @@ export async function rescoreDue(
     const profile = byId.get(profileId);
     if (!profile) return [];
     const posting = canonicalOf(row, texts.get(row.postingId) ?? null, skills.get(row.postingId) ?? []);
-    const match = matchPosting({ ...posting, firstSeenAt: row.firstSeenAt }, profile, now);
+    const match = matchPosting({ ...posting, openedAt: row.openedAt }, profile, now);
     return [{ profileId, postingId: row.postingId, match }];
   });
 }

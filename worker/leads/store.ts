@@ -50,7 +50,7 @@ export async function openingsOf(
   closedAfter: number,
 ): Promise<(Opening & { companyId: string })[]> {
   return db.all(
-    `SELECT s.company_id AS companyId, p.first_seen_at AS firstSeenAt, p.closed_at AS closedAt,
+    `SELECT s.company_id AS companyId, p.opened_at AS openedAt, p.closed_at AS closedAt,
        p.reopened_at AS reopenedAt, p.status, p.family, p.missing_since AS missingSince
      FROM ${POSTINGS_OF} WHERE ${CHOSEN} AND (p.status = 'open' OR p.closed_at > ?2)`,
     JSON.stringify(companyIds),
@@ -73,11 +73,11 @@ export async function matchedPostings(
 ): Promise<MatchedPosting[]> {
   return db.all(
     `SELECT s.company_id AS companyId, f.institution_id AS institutionId, p.posting_id AS postingId, p.title,
-       m.score, p.first_seen_at AS firstSeenAt, p.reopened_at AS reopenedAt, p.places, NULL AS place,
+       m.score, p.opened_at AS openedAt, p.reopened_at AS reopenedAt, p.places, NULL AS place,
        m.next_review_at AS nextReviewAt
      FROM profiles f, ${POSTINGS_OF} JOIN matches m ON m.profile_id = f.profile_id AND m.posting_id = p.posting_id
      WHERE f.active AND ${CHOSEN} AND p.status = 'open'
-     ORDER BY m.score DESC, p.first_seen_at DESC, p.posting_id`,
+     ORDER BY m.score DESC, p.opened_at DESC, p.posting_id`,
     JSON.stringify(companyIds),
   );
 }

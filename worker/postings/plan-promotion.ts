@@ -32,14 +32,22 @@ export interface Before {
   skills: string[];
 }
 
+/** The read a document came in. */
+export interface ReadMoment {
+  readAt: number;
+  /** The board was never read completely before: what it lists was there before we looked. */
+  isFirst: boolean;
+}
+
 /** Decides create, update, reopen or nothing for one valid document against the state it meets. Pure. */
 export function planPromotion(
   boardId: string,
   changeHint: string,
   read: Extract<ReadDocument, { kind: "ready" }>,
   before: Before | null,
-  readAt: number,
+  moment: ReadMoment,
 ): Promotion {
+  const { readAt } = moment;
   const id = postingId(boardId, read.posting.externalId);
   if (before && before.row.contentHash === read.contentHash && before.row.status === "open") {
     return { kind: "same", postingId: id, changeHint };
@@ -47,7 +55,7 @@ export function planPromotion(
   const version = nextVersion(id, read.posting, before, readAt);
   return {
     kind: "changed",
-    row: nextRow(id, boardId, changeHint, read, before, version.version, readAt),
+    row: nextRow(id, boardId, changeHint, read, before, version.version, moment),
     posting: read.posting,
     version,
     textChanged: before?.row.textHash !== read.textHash,
@@ -95,8 +103,9 @@ function nextRow(
   { posting, contentHash, textHash }: Extract<ReadDocument, { kind: "ready" }>,
   before: Before | null,
   version: number,
-  readAt: number,
+  moment: ReadMoment,
 ): PostingRow {
+  const { readAt } = moment;
   const reopened = before !== null && before.row.status !== "open";
   return {
     postingId: id,
@@ -122,6 +131,7 @@ function nextRow(
     postedAt: posting.postedAt,
     closesAt: posting.closesAt,
     firstSeenAt: before?.row.firstSeenAt ?? readAt,
+    openedAt: before?.row.openedAt ?? openedAt(posting, moment),
     missingSince: null,
     closedAt: null,
     reopenedAt: reopened ? readAt : (before?.row.reopenedAt ?? null),
@@ -131,4 +141,9 @@ function nextRow(
     textHash,
     changeHint,
   };
+}
+
+/** A later arrival opened when we saw it, whatever date its vendor gives: drafts and reposts carry old or new dates. */
+function openedAt({ postedAt }: CanonicalPosting, { readAt, isFirst }: ReadMoment): number {
+  return isFirst && postedAt !== null ? Math.min(postedAt, readAt) : readAt;
 }

@@ -25,6 +25,8 @@ export interface PostingRow {
   postedAt: number | null;
   closesAt: number | null;
   firstSeenAt: number;
+  /** Open since: our first sight, or the vendor's date for what a board's first read already found there. */
+  openedAt: number;
   missingSince: number | null;
   closedAt: number | null;
   reopenedAt: number | null;
@@ -60,6 +62,7 @@ const COLUMN_OF = {
   postedAt: "posted_at",
   closesAt: "closes_at",
   firstSeenAt: "first_seen_at",
+  openedAt: "opened_at",
   missingSince: "missing_since",
   closedAt: "closed_at",
   reopenedAt: "reopened_at",

@@ -1,4 +1,4 @@
-import { type BoardRow, loadBoards } from "../boards/index.ts";
+import { type BoardRow, beliefOf, loadBoards } from "../boards/index.ts";
 import type { Database } from "../db/index.ts";
 import type { Provider } from "../providers/index.ts";
 import { type Derive, promoteDocuments } from "./promote-documents.ts";
@@ -40,15 +40,18 @@ async function processRead(
   const add = (name: string, count: number) => {
     if (count > 0) counters[name] = (counters[name] ?? 0) + count;
   };
+  const isFirstRead = beliefOf(board).baseline.length === 0;
+  const target = { provider: work.provider, token: board.token, isFirstRead };
   for (;;) {
     if (work.outOfTime()) return false;
     const documents = await loadDocuments(work.db, read.boardId, read.readAt, DOCUMENTS_PER_PAGE);
     if (documents.length === 0) break;
-    const page = await promoteDocuments(work.db, work.provider, board.token, read, documents, work.derive);
+    const page = await promoteDocuments(work.db, target, read, documents, work.derive);
     for (const [name, count] of Object.entries(page)) add(name, count);
   }
   add("reopened", await reopenListed(work.db, read, work.derive));
-  const verdict = await settleRead(work.db, board, read);
+  const { verdict, closed } = await settleRead(work.db, board, read);
+  add("closed", closed);
   add("reads", 1);
   if (verdict.because !== null) add("absenceIgnored", 1);
   return true;

@@ -22,6 +22,14 @@ export type ChangedPosting = Extract<Promotion, { kind: "changed" }>;
 /** What other rooms derive from changed postings; their statements join the same transaction. */
 export type Derive = (changed: readonly ChangedPosting[]) => Statement[];
 
+/** The board that is promoted. */
+export interface PromotionTarget {
+  provider: Provider;
+  token: string;
+  /** No complete read of it was processed before. */
+  isFirstRead: boolean;
+}
+
 export interface PageResult {
   created: number;
   updated: number;
@@ -41,17 +49,16 @@ interface ReadOne {
  */
 export async function promoteDocuments(
   db: Database,
-  provider: Provider,
-  token: string,
+  target: PromotionTarget,
   read: PendingRead,
   documents: readonly DocumentRow[],
   derive: Derive,
 ): Promise<PageResult> {
   const all = documents.map((document) => ({
     document,
-    read: readDocument(provider, token, document.content, read.readAt),
+    read: readDocument(target.provider, target.token, document.content, read.readAt),
   }));
-  const promotions = await planPage(db, read, all);
+  const promotions = await planPage(db, read, target.isFirstRead, all);
   const changed = promotions.filter((one) => one.kind === "changed");
   const quarantined = all.filter((one) => one.read.kind === "quarantined");
   await db.write([
@@ -69,7 +76,12 @@ export async function promoteDocuments(
   };
 }
 
-async function planPage(db: Database, read: PendingRead, all: readonly ReadOne[]): Promise<Promotion[]> {
+async function planPage(
+  db: Database,
+  read: PendingRead,
+  isFirst: boolean,
+  all: readonly ReadOne[],
+): Promise<Promotion[]> {
   const ready = all.flatMap(({ document, read: one }) => (one.kind === "ready" ? [{ document, one }] : []));
   const idOf = (externalId: string) => postingId(read.boardId, externalId);
   const rows = await loadPostings(
@@ -96,7 +108,7 @@ async function planPage(db: Database, read: PendingRead, all: readonly ReadOne[]
     const before: Before | null = row
       ? { row, text: texts.get(id) ?? one.posting.descriptionText, skills: skills.get(id) ?? [] }
       : null;
-    return planPromotion(read.boardId, document.changeHint, one, before, read.readAt);
+    return planPromotion(read.boardId, document.changeHint, one, before, { readAt: read.readAt, isFirst });
   });
 }
 

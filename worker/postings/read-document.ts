@@ -34,12 +34,7 @@ export function readDocument(
  * Extracts, normalises and validates one raw document. Pure: the same document read at the same time gives the same
  * posting. `readAt` (epoch ms) unmasks a posted date that lies in the future.
  */
-function extractDocument(
-  provider: Provider,
-  token: string,
-  document: string,
-  readAt: number,
-): ReadDocument {
+function extractDocument(provider: Provider, token: string, document: string, readAt: number): ReadDocument {
   const extraction = provider.extract(document, token);
   if (extraction.kind === "quarantined") {
     const issue = { field: extraction.field, problem: extraction.reason };

@@ -1,27 +1,34 @@
 import { type BoardRow, beliefOf, judgeRead, type Verdict } from "../boards/index.ts";
 import type { Database } from "../db/index.ts";
-import { closePostings } from "./store/close-postings.ts";
+import { CLOSING_STATEMENT, closePostings } from "./store/close-postings.ts";
 import { countOpen, dropRead, type PendingRead } from "./store/promotion.ts";
 import { forgetMalformedRows, markCompanyDue, storeBelief, storeSnapshot } from "./store/settle.ts";
+
+export interface Settled {
+  verdict: Verdict;
+  closed: number;
+}
 
 /**
  * The end of one read: judges what its absences mean, closes what is proven closed, and writes the board's new belief,
  * its snapshot of the day and the mark that its company's numbers are due, in one transaction.
  */
-export async function settleRead(db: Database, board: BoardRow, read: PendingRead): Promise<Verdict> {
+export async function settleRead(db: Database, board: BoardRow, read: PendingRead): Promise<Settled> {
   const listed = (JSON.parse(read.listed) as string[]).length;
   const openPostings = await countOpen(db, board.boardId);
   const verdict = judgeRead(
     { ...beliefOf(board), openPostings },
     { kind: read.kind, complete: read.complete === 1, total: read.total, listed, readAt: read.readAt },
   );
-  await db.write([
-    ...closePostings(read, verdict),
+  const closing = closePostings(read, verdict);
+  const changes = await db.write([
+    ...closing,
     storeBelief(board.boardId, verdict, read.readAt),
     storeSnapshot(read),
     ...markCompanyDue(board.companyId),
     ...forgetMalformedRows(read),
     ...dropRead(board.boardId, read.readAt),
   ]);
-  return verdict;
+  const closed = closing.length > CLOSING_STATEMENT ? (changes[CLOSING_STATEMENT] ?? 0) : 0;
+  return { verdict, closed };
 }

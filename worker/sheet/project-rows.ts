@@ -31,7 +31,7 @@ export interface RoleSource {
   payMax: number | null;
   payCurrency: string | null;
   payPeriod: string | null;
-  firstSeenAt: number;
+  openedAt: number;
   score: number;
   parts: string;
   url: string | null;
@@ -71,7 +71,7 @@ export function projectRole(role: RoleSource): SheetRow {
     workplace: role.workplace,
     level: role.level,
     pay: payText(role),
-    openSince: isoDay(role.firstSeenAt),
+    openSince: isoDay(role.openedAt),
     match: role.score,
     why: cellText(partsText(role.parts)),
     link: role.url,

@@ -31,7 +31,7 @@ export async function leadSources(db: Database, institutionId: string): Promise<
 export async function roleSources(db: Database, institutionId: string): Promise<RoleSource[]> {
   return db.all<RoleSource>(
     `SELECT p.posting_id AS postingId, p.title, c.name AS company, p.places, p.workplace, p.level, p.pay_min AS payMin,
-       p.pay_max AS payMax, p.pay_currency AS payCurrency, p.pay_period AS payPeriod, p.first_seen_at AS firstSeenAt,
+       p.pay_max AS payMax, p.pay_currency AS payCurrency, p.pay_period AS payPeriod, p.opened_at AS openedAt,
        MAX(m.score) AS score, m.parts, p.url
      FROM leads l JOIN companies c ON c.company_id = l.company_id, json_each(l.top_postings) AS t
      JOIN postings p ON p.posting_id = t.value

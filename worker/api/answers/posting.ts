@@ -40,10 +40,13 @@ const postingFields = {
   postedAt: moment.nullable().openapi({ description: "As the vendor states it" }),
   closesAt: moment.nullable(),
   firstSeenAt: moment,
+  openedAt: moment.openapi({
+    description: "Our first sight; the vendor's date for what the board's first read already found",
+  }),
   missingSince: moment.nullable(),
   closedAt: moment.nullable(),
   reopenedAt: moment.nullable(),
-  openDays: z.int().openapi({ description: "Whole days from our first sight to its closing, or until now" }),
+  openDays: z.int().openapi({ description: "Whole days from openedAt to its closing, or until now" }),
   version: z.int(),
 };
 

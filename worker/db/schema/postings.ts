@@ -83,6 +83,8 @@ export const postings = sqliteTable(
     closesAt: integer("closes_at"),
     /** Ours. */
     firstSeenAt: integer("first_seen_at").notNull(),
+    /** Open since: our first sight, or their date for what a board's first read already found there. */
+    openedAt: integer("opened_at").notNull(),
     missingSince: integer("missing_since"),
     closedAt: integer("closed_at"),
     reopenedAt: integer("reopened_at"),

@@ -3,6 +3,9 @@ import { type Statement, statement } from "../../db/index.ts";
 import { postingRange } from "../../kernel/board-id.ts";
 import type { PendingRead } from "./promotion.ts";
 
+/** Which of the statements of `closePostings` closes; the number of rows it changes is how many postings closed. */
+export const CLOSING_STATEMENT = 4;
+
 /** What a verdict means for the postings of a board, as statements in order. All of them read the state before them. */
 export function closePostings(read: PendingRead, verdict: Verdict): Statement[] {
   const seen = clearMissing(read);

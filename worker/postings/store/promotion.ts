@@ -106,7 +106,7 @@ const UPSERT_POSTING = upsertSql({
   table: "postings",
   columns: POSTING_COLUMNS,
   key: ["posting_id"],
-  keep: ["board_id", "external_id", "first_seen_at"],
+  keep: ["board_id", "external_id", "first_seen_at", "opened_at"],
   updateWhen: "excluded.version > postings.version",
 });
 

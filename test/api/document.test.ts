@@ -1,0 +1,103 @@
+import { applyD1Migrations, reset } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, it } from "vitest";
+import { type Setting, setting } from "./setting.ts";
+
+let on: Setting;
+
+beforeEach(async () => {
+  await reset();
+  await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
+  on = setting();
+});
+
+const ROUTES = [
+  "GET /",
+  "GET /healthz",
+  "GET /openapi.json",
+  "GET /v1/companies",
+  "GET /v1/directories",
+  "GET /v1/directories/{name}/entries",
+  "GET /v1/leads",
+  "GET /v1/postings",
+  "GET /v1/postings/{id}",
+  "GET /v1/postings/{id}/versions",
+  "GET /v1/runs",
+  "GET /v1/runs/{id}",
+  "POST /v1/runs",
+  "PUT /v1/directories/{name}",
+];
+
+interface Operation {
+  operationId: string;
+  summary: string;
+  security?: object[];
+  parameters?: { name: string; in: string; required?: boolean; schema: object }[];
+  responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>;
+}
+
+describe("GET /openapi.json", () => {
+  it("describes every route", async () => {
+    const operations = await everyOperation();
+    expect(operations.map(([route]) => route).sort()).toEqual(ROUTES);
+  });
+
+  it("is a whole document: unique ids, declared path parameters, described answers, references that resolve", async () => {
+    const { body } = await on.ask("GET", "/openapi.json");
+    expect(body).toMatchObject({ openapi: "3.1.0", info: { title: "Rolecall", version: "1" } });
+    const operations = await everyOperation();
+    const ids = operations.map(([, { operationId }]) => operationId);
+    expect(new Set(ids).size).toBe(ROUTES.length);
+    for (const [route, operation] of operations) {
+      const declared = (operation.parameters ?? []).filter((one) => one.in === "path" && one.required);
+      const named = [...route.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+      expect([route, declared.map(({ name }) => name)]).toEqual([route, named]);
+      expect(operation.summary).not.toBe("");
+      for (const answer of Object.values(operation.responses)) expect(answer.description).not.toBe("");
+    }
+    for (const [, reference = ""] of JSON.stringify(body).matchAll(/"\$ref":"#\/([^"]+)"/g)) {
+      const target = reference.split("/").reduce((at, name) => at?.[name], body);
+      expect([reference, typeof target]).toEqual([reference, "object"]);
+    }
+  });
+
+  it("asks for a key exactly where one is needed", async () => {
+    const { body } = await on.ask("GET", "/openapi.json");
+    expect(body.components.securitySchemes.apiKey).toMatchObject({ type: "http", scheme: "bearer" });
+    for (const [route, operation] of await everyOperation()) {
+      const [method = "", path = ""] = route.split(" ");
+      const { status } = await on.ask(method, path.replaceAll(/[{}]/g, ""));
+      expect([route, status === 401]).toEqual([route, operation.security !== undefined]);
+      expect([route, "401" in operation.responses]).toEqual([route, operation.security !== undefined]);
+    }
+  });
+
+  it("says what a page size may be and that it may be left out", async () => {
+    const operation = (await everyOperation()).find(([route]) => route === "GET /v1/leads")?.[1];
+    const limit = operation?.parameters?.find(({ name }) => name === "limit");
+    expect(limit?.required ?? false).toBe(false);
+    expect(limit?.schema).toMatchObject({ type: "integer" });
+  });
+});
+
+describe("GET /", () => {
+  it("lists the entry points as text, without a key", async () => {
+    const answer = await on.ask("GET", "/");
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("content-type")).toMatch(/^text\/plain/);
+    for (const route of ROUTES) {
+      const [method, path] = route.split(" ");
+      expect(answer.text).toMatch(new RegExp(`^${method} +${path?.replaceAll(/[{}.]/g, "\\$&")} +\\w`, "m"));
+    }
+  });
+});
+
+async function everyOperation(): Promise<[string, Operation][]> {
+  const { body } = await on.ask("GET", "/openapi.json");
+  return Object.entries<Record<string, Operation>>(body.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]): [string, Operation] => [
+      `${method.toUpperCase()} ${path}`,
+      operation,
+    ]),
+  );
+}
