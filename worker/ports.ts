@@ -34,7 +34,7 @@ export function platformPorts(bindings: Bindings): MainPorts {
 /** Cloudflare takes at most 100 messages a call. */
 const MESSAGES_PER_SEND = 100;
 
-export function chunkQueue(queue: Queue): ChunkQueue {
+function chunkQueue(queue: Queue): ChunkQueue {
   return {
     send: async (messages) => {
       for (let start = 0; start < messages.length; start += MESSAGES_PER_SEND) {

@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<RunnerName, readonly Words[]>> = {
   ],
   "ats-discovery": [
     ["boardsFound", "board found", "boards found"],
-    ["notSupported", "at vendors not supported yet", "at vendors not supported yet"],
+    ["notSupported", "not supported yet", "not supported yet"],
     ["candidates", "unconfirmed", "unconfirmed"],
   ],
   "ats-ingestion": [
@@ -31,8 +31,7 @@ const WORDS: Readonly<Record<RunnerName, readonly Words[]>> = {
     ["updated", "changed", "changed"],
     ["closed", "closed", "closed"],
     ["reopened", "reopened", "reopened"],
-    ["failed", "refused", "refused"],
-    ["matches", "match", "matches"],
+    ["quarantined", "quarantined", "quarantined"],
     ["leads", "lead", "leads"],
   ],
   "sheets-sync": [

@@ -44,7 +44,7 @@ const HOST = "127.0.0.1";
 export async function startPlatform(choice: PlatformChoice): Promise<Platform> {
   await refuseTakenPort(choice.port);
   if (choice.forgetPenalties) await rm(path.join(choice.folder.data, "do"), { recursive: true, force: true });
-  const miniflare = new Miniflare(optionsOf(choice));
+  const miniflare = keepingSignals(() => new Miniflare(optionsOf(choice)));
   const url = await miniflare.ready.catch(async (cause) => {
     await miniflare.dispose().catch(() => {});
     throw new StartError(`The Workers runtime did not start: ${messageOf(cause)}`, { cause });
@@ -90,6 +90,18 @@ function optionsOf({
     ...(door === null ? {} : { outboundService: { node: door } }),
   });
   return { ...converted, resourcePersistencePath: folder.data };
+}
+
+/** The runtime's own handlers end the process at once; what closes in order is the caller's. */
+function keepingSignals<T>(make: () => T): T {
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  const before = signals.map((signal) => process.listeners(signal));
+  const made = make();
+  for (const [position, signal] of signals.entries()) {
+    const added = process.listeners(signal).filter((listener) => !before[position]?.includes(listener));
+    for (const listener of added) process.removeListener(signal, listener);
+  }
+  return made;
 }
 
 async function refuseTakenPort(port: number): Promise<void> {

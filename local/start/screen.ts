@@ -19,14 +19,15 @@ const PLAIN_WIDTH = 100;
 const PLAIN_EVERY_MS = 10_000;
 
 export function createScreen(stream: NodeJS.WriteStream, now: () => number): Screen {
-  const isTerminal = stream.isTTY === true;
+  // Some pretend to be a terminal of no size; nothing could be shown on it.
+  const isTerminal = stream.isTTY === true && stream.rows > 0;
   // A reader that went away (`npm start | head`) costs the output, not the night.
   stream.on("error", () => {});
   const paint = paintFor(isTerminal);
   const say = (text: string) => {
     stream.write(`${text}\n`);
   };
-  const shared = { paint, say, width: stream.columns ?? PLAIN_WIDTH };
+  const shared = { paint, say, width: stream.columns || PLAIN_WIDTH };
   return { ...shared, ...(isTerminal ? liveProgress(stream, paint, now) : plainProgress(say, paint, now)) };
 }
 

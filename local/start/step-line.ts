@@ -25,7 +25,8 @@ export function stepLine(step: StepView, now: number, paint: Paint): string {
   const head = `${colourOf(step, paint)(SYMBOLS[step.state])} ${step.runner.padEnd(NAME_WIDTH)}`;
   if (step.state === "pending") return paint.dim(head.trimEnd());
   const facts = step.state === "skipped" ? skipped(step) : factsOf(step).join(" · ");
-  return [head, facts, paint.dim(elapsed(step, now))].filter((part) => part !== "").join(" ");
+  const time = elapsed(step, now);
+  return [head, facts, time === "" ? "" : paint.dim(time)].filter((part) => part !== "").join(" ");
 }
 
 function factsOf(step: StepView): string[] {

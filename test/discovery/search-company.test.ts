@@ -12,7 +12,7 @@ import {
   site,
   watch,
 } from "../runners/discovery-night.ts";
-import { html, json, world } from "../world/world.ts";
+import { json, world } from "../world/world.ts";
 
 beforeEach(clearDiscovery);
 

@@ -1,7 +1,7 @@
 import type { MainPorts } from "../../worker/main.ts";
 
 /** Thrown where the worker dies; from then on it can reach nothing any more. */
-export class Killed extends Error {
+class Killed extends Error {
   override readonly name = "Killed";
 }
 

@@ -1,11 +1,10 @@
-export { BOARD_COLUMNS, BOARD_SOURCE, type BoardRow, beliefOf } from "./board-row.ts";
+export { type BoardRow, beliefOf } from "./board-row.ts";
 export { type BoardBelief, judgeRead, MIN_GAP_BETWEEN_READS, type Verdict } from "./judge-read.ts";
 export { type FreshRead, readBoard } from "./read-board.ts";
 export { type Attempt, type KeepRaw, type Recorded, recordReads } from "./record-reads.ts";
 export {
   type FailedDocument,
   loadBoards,
-  raiseAlert,
   recordFailedDocuments,
   type StagedDocument,
 } from "./store/checkpoints.ts";

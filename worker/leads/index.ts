@@ -1,3 +1,3 @@
 export { prepareMatching } from "./match-changed.ts";
 export { refreshCompanies } from "./refresh-companies.ts";
-export { dueCompanies, pendingBoards } from "./store.ts";
+export { dueCompanies, pendingBoards } from "./store/read.ts";

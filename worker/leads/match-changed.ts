@@ -2,7 +2,8 @@ import type { Database } from "../db/index.ts";
 import { matchPosting, type Profile, profileSchema } from "../insights/index.ts";
 import { activeProfiles } from "../people/index.ts";
 import { canonicalOf, type Derive, loadSkills, loadTexts } from "../postings/index.ts";
-import { dueMatches, type ScoredPosting, storeMatches, watchersOf } from "./store.ts";
+import { dueMatches, watchersOf } from "./store/read.ts";
+import { type ScoredPosting, storeMatches } from "./store/write.ts";
 
 export interface ReadProfile {
   profileId: string;

@@ -3,18 +3,20 @@ import { type CompanyMetrics, companyMetrics, type Lead, scoreLead } from "../in
 import { DAY } from "../kernel/clock.ts";
 import { readProfiles, rescoreDue } from "./match-changed.ts";
 import {
-  type CompanyLead,
-  type CompanyNumbers,
   dueAmong,
   type MatchedPosting,
   matchedPostings,
   openingsOf,
+  type WatchState,
+  watchStates,
+} from "./store/read.ts";
+import {
+  type CompanyLead,
+  type CompanyNumbers,
   storeLeads,
   storeMatches,
   storeMetrics,
-  type WatchState,
-  watchStates,
-} from "./store.ts";
+} from "./store/write.ts";
 
 /** Postings closed longer ago than this no longer move any number. */
 const MEMORY = 31 * DAY;

@@ -1,11 +1,18 @@
 export { canonicalPosting } from "./canonical-posting.ts";
 export { foldCase } from "./clean-text.ts";
+export type {
+  ExtractedPosting,
+  FieldIssue,
+  PayPeriod,
+  RawPay,
+  RawPlace,
+  Workplace,
+} from "./extracted-posting.ts";
 export { type ChangedField, changeReason, contentHash, diffPosting } from "./posting-change.ts";
 export type { CanonicalPosting, NormalisedPay, NormalisedPlace } from "./posting-types.ts";
 export { canonicalSkill } from "./skills.ts";
 export { titleKey } from "./title.ts";
 export {
-  EMPLOYMENT_TYPES,
   type EmploymentType,
   FAMILIES,
   type Family,

@@ -5,7 +5,7 @@ import type {
   RawPay,
   RawPlace,
   Workplace,
-} from "../providers/provider.ts";
+} from "./extracted-posting.ts";
 import type { EmploymentType, Family, Level } from "./vocabulary.ts";
 
 export type { ExtractedPosting, FieldIssue, PayPeriod, RawPay, RawPlace, Workplace };

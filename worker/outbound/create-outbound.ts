@@ -1,5 +1,6 @@
 import { type Clock, SECOND } from "../kernel/clock.ts";
 import type { Logger } from "../kernel/log.ts";
+import { systemRandom } from "../kernel/random.ts";
 import { ANYTHING } from "./content-type.ts";
 import type { Outbound, OutboundAnswer, OutboundRequest } from "./contract.ts";
 import type { Message } from "./exchange.ts";
@@ -42,7 +43,7 @@ export interface OutboundSession extends Outbound {
 export function createOutbound(options: OutboundOptions): OutboundSession {
   const { limiter, clock, log, rateLimits } = options;
   const gate = createGate(options.maxInFlight ?? MAX_IN_FLIGHT);
-  const tools = { gate, clock, random: options.random ?? Math.random };
+  const tools = { gate, clock, random: options.random ?? systemRandom };
   const lanes = createLanes({ limiter, clock, rateLimits: rateLimits ?? {} });
 
   const robots = createRobots((url, timeoutMs) =>

@@ -3,7 +3,7 @@ import { defaultProfile } from "../insights/index.ts";
 
 /** The institution and the profile a fresh database starts with. */
 export const DEFAULT_INSTITUTION = "default";
-export const DEFAULT_PROFILE = "profile_default";
+const DEFAULT_PROFILE = "profile_default";
 
 /** Makes the first institution with the shipped profile, once; later calls write nothing. `now` is epoch ms. */
 export async function ensureDefaultInstitution(db: Database, now: number): Promise<void> {

@@ -5,17 +5,14 @@ import type { Provider } from "../providers/index.ts";
 import { type Before, type Promotion, planPromotion } from "./plan-promotion.ts";
 import { type ReadDocument, readDocument } from "./read-document.ts";
 import {
-  clearStaging,
   type DocumentRow,
-  type FieldFailure,
   loadPostings,
   loadSkills,
   loadTexts,
-  markDocumentsFailed,
   type PendingRead,
-  storeFieldFailures,
   storePromotions,
 } from "./store/promotion.ts";
+import { clearStaging, type FieldFailure, markDocumentsFailed, storeFieldFailures } from "./store/staging.ts";
 
 export type ChangedPosting = Extract<Promotion, { kind: "changed" }>;
 

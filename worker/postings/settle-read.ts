@@ -1,8 +1,9 @@
 import { type BoardRow, beliefOf, judgeRead, type Verdict } from "../boards/index.ts";
 import type { Database } from "../db/index.ts";
 import { CLOSING_STATEMENT, closePostings } from "./store/close-postings.ts";
-import { countOpen, dropRead, type PendingRead } from "./store/promotion.ts";
+import { countOpen, type PendingRead } from "./store/promotion.ts";
 import { forgetMalformedRows, markCompanyDue, storeBelief, storeSnapshot } from "./store/settle.ts";
+import { dropRead } from "./store/staging.ts";
 
 export interface Settled {
   verdict: Verdict;

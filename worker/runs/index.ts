@@ -28,4 +28,4 @@ export { type BeginOutcome, type BeginRequest, beginRun } from "./store/begin.ts
 export type { ChunkMessage } from "./store/claim-chunk.ts";
 export { LeaseLostError } from "./store/fence.ts";
 export { buryChunk } from "./store/finish-chunk.ts";
-export { listRuns, loadRun, loadSteps, runningRuns } from "./store/ledger.ts";
+export { loadRun, loadSteps, runningRuns } from "./store/ledger.ts";

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { LEAD_STATUSES, SOURCE_STATUSES } from "../../db/schema/index.ts";
+import { LEAD_STATUSES, SOURCE_STATUSES } from "../../../shared/words.ts";
 import { moment } from "./common.ts";
 
 const boardSchema = z

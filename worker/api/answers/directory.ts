@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { DIRECTORY_KINDS, ENTRY_STATUSES } from "../../db/schema/index.ts";
+import { DIRECTORY_KINDS, ENTRY_STATUSES } from "../../../shared/words.ts";
 import { moment } from "./common.ts";
 
 const directoryFields = {

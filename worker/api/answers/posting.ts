@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { CHANGE_TYPES, POSTING_STATUSES } from "../../db/schema/index.ts";
+import { CHANGE_TYPES, POSTING_STATUSES } from "../../../shared/words.ts";
 import { moment } from "./common.ts";
 
 const placeSchema = z

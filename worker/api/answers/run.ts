@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { RUN_STATUSES, STEP_STATES } from "../../db/schema/index.ts";
+import { RUN_STATUSES, STEP_STATES } from "../../../shared/words.ts";
 import { moment } from "./common.ts";
 
 const counters = z.record(z.string(), z.number());

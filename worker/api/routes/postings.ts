@@ -68,7 +68,7 @@ export function addPostingRoutes(app: ApiApp): void {
     const { db, caller } = c.var;
     const { company, status, limit, cursor } = c.req.valid("query");
     const [after] = decodeCursor(POSTINGS, cursor, postingKey) ?? [""];
-    if (false) {
+    if (!(await isWatched(db, caller.institutionId, company))) {
       throw new ProblemError("not-found", "You watch no such company");
     }
     const rows = await listPostings(db, company, { status, after, limit: limit + 1 });

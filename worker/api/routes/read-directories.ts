@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { ENTRY_STATUSES } from "../../db/schema/index.ts";
+import { ENTRY_STATUSES } from "../../../shared/words.ts";
 import { json, KEY_PROBLEMS, NOT_FOUND, pageOf, WITH_KEY } from "../answers/common.ts";
 import { directorySchema, entrySchema } from "../answers/directory.ts";
 import { needs } from "../auth/authenticate.ts";

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { DIRECTORY_KINDS, ENTRY_STATUSES, LEAD_STATUSES, SOURCE_STATUSES } from "../../../shared/words.ts";
 import { oneOf } from "./one-of.ts";
 
-export const DIRECTORY_KINDS = ["file", "url", "sheet"] as const;
 /** A source of company lists. `location` is an R2 key (file), a URL, or a binding (sheet). */
 export const directories = sqliteTable(
   "directories",
@@ -25,7 +25,6 @@ export const directories = sqliteTable(
   ],
 );
 
-export const ENTRY_STATUSES = ["accepted", "duplicate", "rejected", "removed"] as const;
 /** Each line of a directory as last read. A bad line is a row that says why. */
 export const directoryEntries = sqliteTable(
   "directory_entries",
@@ -78,15 +77,6 @@ export const companyNames = sqliteTable(
   (table) => [primaryKey({ columns: [table.normalisedName, table.companyId] })],
 );
 
-export const LEAD_STATUSES = [
-  "new",
-  "shortlisted",
-  "contacted",
-  "meeting",
-  "won",
-  "lost",
-  "not_relevant",
-] as const;
 /** What one institution thinks of one company: who owns it, how far it is, how long it stays hidden. */
 export const watches = sqliteTable(
   "watches",
@@ -111,7 +101,6 @@ export const watches = sqliteTable(
   ],
 );
 
-export const SOURCE_STATUSES = ["verified", "candidate", "shared", "rejected"] as const;
 /** The link company → board with its evidence. A board has at most one verified owner. */
 export const companySources = sqliteTable(
   "company_sources",

@@ -1,4 +1,5 @@
 import { integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { CHUNK_STATES, RUN_STATUSES, STEP_STATES } from "../../../shared/words.ts";
 import { oneOf } from "./one-of.ts";
 
 /** A tenant: an agency, a team, a public body. */
@@ -31,7 +32,6 @@ export const locks = sqliteTable("locks", {
   leaseUntil: integer("lease_until").notNull(),
 });
 
-export const RUN_STATUSES = ["running", "completed", "partial", "failed"] as const;
 export const runs = sqliteTable(
   "runs",
   {
@@ -56,7 +56,6 @@ export const runs = sqliteTable(
   ],
 );
 
-export const STEP_STATES = ["pending", "running", "completed", "partial", "failed", "skipped"] as const;
 export const runSteps = sqliteTable(
   "run_steps",
   {
@@ -77,7 +76,6 @@ export const runSteps = sqliteTable(
   ],
 );
 
-export const CHUNK_STATES = ["open", "leased", "done", "failed"] as const;
 export const runChunks = sqliteTable(
   "run_chunks",
   {

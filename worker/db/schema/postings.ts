@@ -1,4 +1,5 @@
 import { integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { CHANGE_TYPES, POSTING_STATUSES } from "../../../shared/words.ts";
 import { oneOf } from "./one-of.ts";
 
 /** One raw posting in staging, as the provider gave it. Deleted when promoted; kept with its error when it cannot be. */
@@ -53,7 +54,6 @@ export const stagingValidationFailures = sqliteTable(
   ],
 );
 
-export const POSTING_STATUSES = ["open", "closed", "archived"] as const;
 /** The current state of one advertisement. Identity `provider:token:external id`. */
 export const postings = sqliteTable(
   "postings",
@@ -105,7 +105,6 @@ export const postingTexts = sqliteTable("posting_texts", {
   html: text("html").notNull(),
 });
 
-export const CHANGE_TYPES = ["create", "update", "close", "reopen", "archive"] as const;
 /** One state of a posting, valid from–to, with the fields that changed and a sentence that says so. */
 export const postingVersions = sqliteTable(
   "posting_versions",

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { FEEDBACK_STATUSES } from "../../../shared/words.ts";
 import { oneOf } from "./one-of.ts";
 
 /** A spreadsheet bound to an institution. */
@@ -33,7 +34,6 @@ export const sheetRows = sqliteTable(
   ],
 );
 
-export const FEEDBACK_STATUSES = ["pending", "applied", "duplicate", "conflict", "rejected"] as const;
 /** One thing a recruiter wrote in the sheet. Append-only; the outcome is written once. */
 export const feedbackEvents = sqliteTable(
   "feedback_events",

@@ -1,4 +1,4 @@
-import { bulk, bulkList, type Database, type Statement, statement, upsertSql } from "../../db/index.ts";
+import { bulk, type Database, type Statement, upsertSql } from "../../db/index.ts";
 import { postingRange } from "../../kernel/board-id.ts";
 import type { PostingVersion, Promotion } from "../plan-promotion.ts";
 import { POSTING_COLUMNS, POSTING_SELECT, type PostingRow, postingValues } from "../posting-row.ts";
@@ -151,7 +151,7 @@ function storeTexts(changed: readonly Changed[]): Statement[] {
 }
 
 /** Ends the version before and adds the new one. Repeating it changes nothing. */
-export function storeVersions(versions: readonly PostingVersion[], runId: string): Statement[] {
+function storeVersions(versions: readonly PostingVersion[], runId: string): Statement[] {
   return [
     ...bulk(
       `UPDATE posting_versions SET valid_to = j.value->>2 FROM json_each(?1) AS j
@@ -196,90 +196,6 @@ function storeSkills(changed: readonly Changed[]): Statement[] {
         updateWhen: null,
       }),
       gained,
-    ),
-  ];
-}
-
-export interface FieldFailure {
-  boardId: string;
-  externalId: string;
-  field: string;
-  severity: "warning" | "error";
-  message: string;
-}
-
-/** The failures of these documents as they are now: what is no longer wrong is forgotten. */
-export function storeFieldFailures(
-  boardId: string,
-  externalIds: readonly string[],
-  failures: readonly FieldFailure[],
-  at: number,
-): Statement[] {
-  const current = JSON.stringify(failures.map(({ externalId, field }) => [externalId, field]));
-  return [
-    ...bulkList(
-      `DELETE FROM staging_validation_failures WHERE board_id = ?2
-         AND external_id IN (SELECT value FROM json_each(?1))
-         AND (external_id, field) NOT IN (SELECT value->>0, value->>1 FROM json_each(?3))`,
-      externalIds,
-      boardId,
-      current,
-    ),
-    ...bulk(
-      `INSERT INTO staging_validation_failures (board_id, external_id, field, severity, message, failed_at)
-       SELECT value->>0, value->>1, value->>2, value->>3, value->>4, ?2 FROM json_each(?1) WHERE true
-       ON CONFLICT (board_id, external_id, field) DO UPDATE SET severity = excluded.severity,
-         message = excluded.message, failed_at = excluded.failed_at
-       WHERE staging_validation_failures.message IS NOT excluded.message`,
-      failures.map((f) => [f.boardId, f.externalId, f.field, f.severity, f.message]),
-      at,
-    ),
-  ];
-}
-
-/** Drops what became a posting from staging, with every earlier failure of the same document. */
-export function clearStaging(boardId: string, readAt: number, externalIds: readonly string[]): Statement[] {
-  return [
-    ...bulkList(
-      `DELETE FROM staging_documents WHERE board_id = ?2 AND read_at <= ?3
-         AND external_id IN (SELECT value FROM json_each(?1))`,
-      externalIds,
-      boardId,
-      readAt,
-    ),
-    ...bulkList(
-      `DELETE FROM staging_failed_documents WHERE board_id = ?2
-         AND external_id IN (SELECT value FROM json_each(?1))`,
-      externalIds,
-      boardId,
-    ),
-  ];
-}
-
-export function markDocumentsFailed(
-  boardId: string,
-  readAt: number,
-  failed: readonly { externalId: string; error: string }[],
-): Statement[] {
-  return bulk(
-    `UPDATE staging_documents SET status = 'failed', error = j.value->>1, processed_at = ?3
-     FROM json_each(?1) AS j
-     WHERE staging_documents.board_id = ?2 AND staging_documents.read_at = ?3
-       AND staging_documents.external_id = j.value->>0`,
-    failed.map(({ externalId, error }) => [externalId, error]),
-    boardId,
-    readAt,
-  );
-}
-
-/** The read is processed. Documents left staged by a read that never finished go with it. */
-export function dropRead(boardId: string, readAt: number): Statement[] {
-  return [
-    statement("DELETE FROM board_reads WHERE board_id = ?1 AND read_at = ?2", boardId, readAt),
-    statement(
-      "DELETE FROM staging_documents WHERE board_id = ?1 AND read_at <= ?2 AND status = 'staged'",
-      boardId,
-      readAt,
     ),
   ];
 }

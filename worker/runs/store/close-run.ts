@@ -23,7 +23,7 @@ export async function closeRun(db: Database, run: RunRow, now: number): Promise<
 }
 
 /** `completed`: all passed. `failed`: all failed. `partial`: some did. A skipped step says nothing. */
-export function runStatus(steps: readonly Pick<StepRow, "state">[]): "completed" | "partial" | "failed" {
+function runStatus(steps: readonly Pick<StepRow, "state">[]): "completed" | "partial" | "failed" {
   const states = steps.map((step) => step.state).filter((state) => state !== "skipped");
   if (states.every((state) => state === "completed")) return "completed";
   return states.every((state) => state === "failed") ? "failed" : "partial";

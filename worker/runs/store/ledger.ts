@@ -25,14 +25,6 @@ export async function loadChunks(db: Database, runId: string, runner: RunnerName
   );
 }
 
-export async function listRuns(db: Database, limit: number, before: number | null): Promise<RunRow[]> {
-  return db.all<RunRow>(
-    `SELECT ${RUN_COLUMNS} FROM runs WHERE ?2 IS NULL OR started_at < ?2 ORDER BY started_at DESC LIMIT ?1`,
-    limit,
-    before,
-  );
-}
-
 export async function runningRuns(db: Database): Promise<string[]> {
   const rows = await db.all<{ runId: string }>(
     "SELECT run_id AS runId FROM runs WHERE status = 'running' ORDER BY started_at",
