@@ -290,7 +290,7 @@ CREATE TABLE `matches` (
 	`parts` text NOT NULL,
 	`next_review_at` integer,
 	`hash` text NOT NULL,
-	PRIMARY KEY(`profile_id`, `posting_id`)
+	PRIMARY KEY(`posting_id`, `profile_id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `profiles` (
@@ -352,6 +352,7 @@ CREATE TABLE `postings` (
 	`posted_at` integer,
 	`closes_at` integer,
 	`first_seen_at` integer NOT NULL,
+	`opened_at` integer NOT NULL,
 	`missing_since` integer,
 	`closed_at` integer,
 	`reopened_at` integer,

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { ProblemError } from "./problem.ts";
 
 const DEFAULT_LIMIT = 50;
-export const MAX_LIMIT = 200;
+const MAX_LIMIT = 200;
 
 /** Rows a page, 1 to 200. */
 export const limitParam = z
@@ -14,6 +14,8 @@ export const limitParam = z
   .transform((limit) => limit ?? DEFAULT_LIMIT)
   .openapi({
     type: "integer",
+    minimum: 1,
+    maximum: MAX_LIMIT,
     param: { required: false },
     description: `1 to ${MAX_LIMIT}, default ${DEFAULT_LIMIT}`,
   });

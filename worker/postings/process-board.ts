@@ -48,6 +48,7 @@ async function processRead(
     if (documents.length === 0) break;
     const page = await promoteDocuments(work.db, target, read, documents, work.derive);
     for (const [name, count] of Object.entries(page)) add(name, count);
+    if (documents.length < DOCUMENTS_PER_PAGE) break;
   }
   add("reopened", await reopenListed(work.db, read, work.derive));
   const { verdict, closed } = await settleRead(work.db, board, read);

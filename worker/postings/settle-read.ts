@@ -1,7 +1,7 @@
 import { type BoardRow, beliefOf, judgeRead, type Verdict } from "../boards/index.ts";
 import type { Database } from "../db/index.ts";
 import { CLOSING_STATEMENT, closePostings } from "./store/close-postings.ts";
-import { countOpen, type PendingRead } from "./store/promotion.ts";
+import { countBoard, type PendingRead } from "./store/promotion.ts";
 import { forgetMalformedRows, markCompanyDue, storeBelief, storeSnapshot } from "./store/settle.ts";
 import { dropRead } from "./store/staging.ts";
 
@@ -16,12 +16,13 @@ export interface Settled {
  */
 export async function settleRead(db: Database, board: BoardRow, read: PendingRead): Promise<Settled> {
   const listed = (JSON.parse(read.listed) as string[]).length;
-  const openPostings = await countOpen(db, board.boardId);
+  const counts = await countBoard(db, read);
   const verdict = judgeRead(
-    { ...beliefOf(board), openPostings },
+    { ...beliefOf(board), openPostings: counts.open },
     { kind: read.kind, complete: read.complete === 1, total: read.total, listed, readAt: read.readAt },
   );
-  const closing = closePostings(read, verdict);
+  // Nothing missing and nothing absent is the ordinary night: then there is nothing to mark, clear or close.
+  const closing = counts.missing + counts.absent > 0 ? closePostings(read, verdict) : [];
   const changes = await db.write([
     ...closing,
     storeBelief(board.boardId, verdict, read.readAt),

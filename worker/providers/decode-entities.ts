@@ -1,4 +1,4 @@
-import { Parser } from "htmlparser2";
+import { decodeHTML } from "entities";
 
 /** A tag, closing tag or comment that is really there, not escaped. */
 const REAL_TAG = /<[a-z!/?]/i;
@@ -8,9 +8,5 @@ const REAL_TAG = /<[a-z!/?]/i;
  * real tags was never escaped and is returned as it is.
  */
 export function decodeEntities(text: string): string {
-  if (REAL_TAG.test(text)) return text;
-  const parts: string[] = [];
-  const parser = new Parser({ ontext: (part) => void parts.push(part) });
-  parser.end(text);
-  return parts.join("");
+  return REAL_TAG.test(text) ? text : decodeHTML(text);
 }

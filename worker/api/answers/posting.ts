@@ -78,5 +78,4 @@ export const versionSchema = z
   .openapi("PostingVersion");
 
 export type PostingSummary = z.infer<typeof postingSummarySchema>;
-export type Posting = z.infer<typeof postingSchema>;
 export type PostingVersion = z.infer<typeof versionSchema>;

@@ -28,7 +28,7 @@ export async function listLeads(
        l.updated_at AS updatedAt
      FROM leads l JOIN companies c ON c.company_id = l.company_id
      JOIN watches w ON w.company_id = l.company_id AND w.institution_id = l.institution_id AND w.removed_at IS NULL
-     WHERE l.institution_id = ?1 AND (?2 IS NULL OR l.score < ?2 OR (l.score = ?2))
+     WHERE l.institution_id = ?1 AND (?2 IS NULL OR l.score < ?2 OR (l.score = ?2 AND l.company_id > ?3))
      ORDER BY l.score DESC, l.company_id LIMIT ?4`,
     institutionId,
     after?.[0] ?? null,

@@ -41,7 +41,7 @@ export const matches = sqliteTable(
     nextReviewAt: integer("next_review_at"),
     hash: text("hash").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.profileId, table.postingId] })],
+  (table) => [primaryKey({ columns: [table.postingId, table.profileId] })],
 );
 
 /** A company as one institution sees it, derived from metrics and matches. A row in the sheet. */

@@ -33,13 +33,13 @@ export function storeMatches(scored: readonly ScoredPosting[]): Statement[] {
       upsertSql({
         table: "matches",
         columns: ["profile_id", "posting_id", "score", "confidence", "parts", "next_review_at", "hash"],
-        key: ["profile_id", "posting_id"],
+        key: ["posting_id", "profile_id"],
         updateWhen: "matches.hash IS NOT excluded.hash",
       }),
       kept,
     ),
     ...bulk(
-      "DELETE FROM matches WHERE (profile_id, posting_id) IN (SELECT value->>0, value->>1 FROM json_each(?1))",
+      "DELETE FROM matches WHERE (posting_id, profile_id) IN (SELECT value->>1, value->>0 FROM json_each(?1))",
       dropped,
     ),
   ];

@@ -94,12 +94,22 @@ export async function loadClosedButListed(
   );
 }
 
-export async function countOpen(db: Database, boardId: string): Promise<number> {
-  const row = await db.first<{ n: number }>(
-    "SELECT COUNT(*) AS n FROM postings WHERE posting_id >= ?1 AND posting_id < ?2 AND status = 'open'",
-    ...postingRange(boardId),
+/** What a read meets on its board: postings open, open and missing, open and not listed by this read. */
+export interface BoardCounts {
+  open: number;
+  missing: number;
+  absent: number;
+}
+
+export async function countBoard(db: Database, read: PendingRead): Promise<BoardCounts> {
+  const row = await db.first<BoardCounts>(
+    `SELECT COUNT(*) AS open, COALESCE(SUM(missing_since IS NOT NULL), 0) AS missing,
+       COALESCE(SUM(external_id NOT IN (SELECT value FROM json_each(?3))), 0) AS absent
+     FROM postings WHERE posting_id >= ?1 AND posting_id < ?2 AND status = 'open'`,
+    ...postingRange(read.boardId),
+    read.listed,
   );
-  return row?.n ?? 0;
+  return row ?? { open: 0, missing: 0, absent: 0 };
 }
 
 const UPSERT_POSTING = upsertSql({

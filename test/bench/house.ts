@@ -1,0 +1,94 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { build } from "esbuild";
+import { convertV4MiniflareOptions, Miniflare } from "miniflare";
+import { applyMigrations } from "../../local/start/apply-migrations.ts";
+import type { DatabaseUsage } from "../../worker/db/index.ts";
+import type { BenchTask } from "./worker.ts";
+
+const PROJECT = path.resolve(import.meta.dirname, "../..");
+/** Clock ticks a second in /proc, fixed by the kernel's interface. */
+const TICKS = 100;
+
+export interface Measured extends DatabaseUsage {
+  seconds: number;
+  /** CPU seconds of the whole runtime, SQLite included; null where the system does not tell. */
+  cpuSeconds: number | null;
+  result: unknown;
+}
+
+/** The bench worker in the real runtime, with a database on disk that is thrown away. */
+export interface BenchHouse {
+  run(task: BenchTask): Promise<Measured>;
+  close(): Promise<void>;
+}
+
+export async function openBenchHouse(): Promise<BenchHouse> {
+  const folder = await mkdtemp(path.join(tmpdir(), "rolecall-bench-"));
+  const script = path.join(folder, "worker.mjs");
+  await build({
+    entryPoints: [path.join(PROJECT, "test/bench/worker.ts")],
+    outfile: script,
+    bundle: true,
+    format: "esm",
+    target: "es2024",
+    conditions: ["workerd", "worker", "browser"],
+    external: ["cloudflare:*", "node:*"],
+    logLevel: "silent",
+  });
+  const options = convertV4MiniflareOptions({
+    name: "bench",
+    rootPath: folder,
+    modules: true,
+    scriptPath: script,
+    compatibilityDate: "2026-11-01",
+    d1Databases: { DB: "bench" },
+    cf: false,
+    telemetry: { enabled: false },
+  });
+  const miniflare = new Miniflare({ ...options, resourcePersistencePath: path.join(folder, "data") });
+  const url = await miniflare.ready;
+  const d1 = (await miniflare.getD1Database("DB")) as unknown as D1Database;
+  await applyMigrations(d1, path.join(PROJECT, "migrations"));
+  return {
+    run: (task) => measure(miniflare, url, task),
+    close: async () => {
+      await miniflare.dispose();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function measure(miniflare: Miniflare, url: URL, task: BenchTask): Promise<Measured> {
+  const cpu = await runtimeCpu();
+  const started = performance.now();
+  const response = await miniflare.dispatchFetch(url.href, { method: "POST", body: JSON.stringify(task) });
+  if (!response.ok) throw new Error(`bench task ${task.task}: ${await response.text()}`);
+  const answer = (await response.json()) as DatabaseUsage & { result: unknown };
+  const seconds = (performance.now() - started) / 1000;
+  const after = await runtimeCpu();
+  return { ...answer, seconds, cpuSeconds: cpu === null || after === null ? null : after - cpu };
+}
+
+/** CPU time of the workerd processes this one started (Linux only). */
+async function runtimeCpu(): Promise<number | null> {
+  try {
+    const children = await readFile(`/proc/self/task/${process.pid}/children`, "utf8");
+    const stats = await Promise.all(
+      children
+        .trim()
+        .split(/\s+/)
+        .map((pid) => readFile(`/proc/${pid}/stat`, "utf8").catch(() => "")),
+    );
+    return stats.reduce((sum, stat) => sum + cpuOf(stat), 0);
+  } catch {
+    return null;
+  }
+}
+
+function cpuOf(stat: string): number {
+  // After the command's closing bracket: state is field 0, utime field 11, stime field 12.
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return stat.includes("workerd") ? (Number(fields[11]) + Number(fields[12])) / TICKS : 0;
+}
