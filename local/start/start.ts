@@ -58,7 +58,11 @@ async function finish(
   const last = nights.at(-1);
   if (last === undefined) return;
   const { paint, width } = screen;
-  screen.say(leadsTable(last.leads, { width, now: last.run.scheduledAt, paint }));
+  screen.say(
+    last.run.mode === "scrapeOnly"
+      ? "Scraped only: npm start -- --mode processOnly turns it into leads."
+      : leadsTable(last.leads, { width, now: last.run.scheduledAt, paint }),
+  );
   const report = options.out === null ? null : await writeReport(options.out, house.source.kind, nights);
   const { url } = house.platform;
   const facts = {

@@ -76,7 +76,7 @@ describe("GET /openapi.json", () => {
     const operation = (await everyOperation()).find(([route]) => route === "GET /v1/leads")?.[1];
     const limit = operation?.parameters?.find(({ name }) => name === "limit");
     expect(limit?.required ?? false).toBe(false);
-    expect(limit?.schema).toMatchObject({ type: "integer" });
+    expect(limit?.schema).toMatchObject({ type: "integer", minimum: 1, maximum: 200 });
   });
 });
 

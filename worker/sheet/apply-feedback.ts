@@ -25,7 +25,7 @@ export async function applyFeedback(
     return end("conflict", "Somebody else changed this lead in the meantime");
   }
   await db.write([
-    ...patchWatch(event, reading.companyId, reading.patch, now),
+    patchWatch(event, reading.companyId, reading.patch, now),
     markLeadDue(reading.companyId),
     settleEvent(event, "applied", null, now),
   ]);

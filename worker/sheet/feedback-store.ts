@@ -19,24 +19,24 @@ const COLUMN_OF: Record<keyof WatchPatch, string> = {
   offLimitsUntil: "off_limits_until",
 };
 
-/** Changes the watch only while the event is still waiting, so a replay changes nothing. */
+/** Changes the watch, as one revision, only while the event is still waiting: a replay changes nothing. */
 export function patchWatch(
   event: FeedbackEvent,
   companyId: string,
   patch: WatchPatch,
   now: number,
-): Statement[] {
-  return Object.entries(patch).map(([field, value]) =>
-    statement(
-      `UPDATE watches SET ${COLUMN_OF[field as keyof WatchPatch]} = ?3, revision = revision + 1, updated_at = ?4
-       WHERE institution_id = ?1 AND company_id = ?2
-         AND EXISTS (SELECT 1 FROM feedback_events WHERE op_id = ?5 AND status = 'pending')`,
-      event.institutionId,
-      companyId,
-      value ?? null,
-      now,
-      event.opId,
-    ),
+): Statement {
+  const fields = Object.entries(patch) as [keyof WatchPatch, string | number | null][];
+  const sets = fields.map(([field], index) => `${COLUMN_OF[field]} = ?${index + 5}`).join(", ");
+  return statement(
+    `UPDATE watches SET ${sets}, revision = revision + 1, updated_at = ?3
+     WHERE institution_id = ?1 AND company_id = ?2
+       AND EXISTS (SELECT 1 FROM feedback_events WHERE op_id = ?4 AND status = 'pending')`,
+    event.institutionId,
+    companyId,
+    now,
+    event.opId,
+    ...fields.map(([, value]) => value),
   );
 }
 

@@ -82,10 +82,18 @@ describe("authenticate", () => {
 
   it("refuses what cannot be a key without asking the database", async () => {
     const refusing = { prepare: () => expect.unreachable("asked the database") } as unknown as D1Database;
-    const answer = await setting({ d1: refusing }).ask("GET", "/v1/leads", {
-      headers: { authorization: "Bearer rolecall_short_secret" },
-    });
-    expect(answer.status).toBe(401);
+    const refuser = setting({ d1: refusing });
+    const bad = [
+      `short_${"s".repeat(43)}`,
+      `${"k".repeat(16)}_${"s".repeat(31)}`,
+      `${"k".repeat(16)}_${"-".repeat(43)}`,
+    ];
+    for (const key of bad) {
+      const answer = await refuser.ask("GET", "/v1/leads", {
+        headers: { authorization: `Bearer rolecall_${key}` },
+      });
+      expect([key, answer.status]).toEqual([key, 401]);
+    }
   });
 
   it("lets a key live until the moment it expires", async () => {
