@@ -54,6 +54,11 @@ CREATE TABLE `boards` (
 	`suspicion_reads` integer NOT NULL,
 	`suspicion_last_at` integer,
 	`retired_at` integer,
+	`processed_night` integer,
+	`processed_created` integer DEFAULT 0 NOT NULL,
+	`processed_updated` integer DEFAULT 0 NOT NULL,
+	`processed_closed` integer DEFAULT 0 NOT NULL,
+	`processed_reopened` integer DEFAULT 0 NOT NULL,
 	`moved_to` text
 ) WITHOUT ROWID;
 --> statement-breakpoint

@@ -36,7 +36,7 @@ interface Flags {
   out?: string;
 }
 
-export const DEFAULT_PORT = 8787;
+const DEFAULT_PORT = 8787;
 
 /** Reads what follows `npm start --`. Whatever is wrong with it comes back as one sentence. */
 export function readArguments(argv: readonly string[]): ReadArguments {

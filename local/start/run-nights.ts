@@ -86,7 +86,7 @@ async function runNight(
     run,
     leads: await listLeads(house.db),
     boards: await listCompanyBoards(house.db),
-    numbers: await nightNumbers(house.db, DEFAULT_INSTITUTION, runId),
+    numbers: await nightNumbers(house.db, DEFAULT_INSTITUTION, run),
   };
 }
 

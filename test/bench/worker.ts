@@ -64,7 +64,7 @@ const TASKS: Record<BenchTask["task"], (db: Database, task: BenchTask) => Promis
     const derive = await prepareMatching(db, companyOf, () => NOW);
     for (const board of numbers(task)) {
       await processBoard(
-        { db, provider: providers.greenhouse, derive, outOfTime: () => false },
+        { db, night: NOW, provider: providers.greenhouse, derive, outOfTime: () => false },
         boardOf(board),
       );
     }

@@ -55,9 +55,10 @@ describe("six nights over a world whose boards empty, vanish, throttle and break
 
   it("never closes a posting that was alive when it went missing", () => {
     const spans = new Map(seen.truth.map((posting) => [keyOf(posting), posting.spans]));
+    expect(seen.closes.filter(({ postingId }) => !spans.has(inTruth(postingId)))).toEqual([]);
     const falseCloses = seen.closes.filter(({ postingId, validFrom }) => {
       const night = Math.floor((validFrom - seen.firstNight) / DAY);
-      return (spans.get(postingId) ?? []).some(
+      return (spans.get(inTruth(postingId)) ?? []).some(
         ({ from, to }) => from <= night && (to === null || night < to),
       );
     });
@@ -65,7 +66,7 @@ describe("six nights over a world whose boards empty, vanish, throttle and break
   });
 
   it("knows every posting that was open on a board it could read, and closes what really closed", () => {
-    const known = new Set(seen.versions.map(({ postingId }) => postingId));
+    const known = new Set(seen.versions.map(({ postingId }) => inTruth(postingId)));
     const old = seen.truth.filter(({ openedNight }) => openedNight <= NIGHTS - 3);
     const read = new Set([...known].map((id) => id.slice(0, id.lastIndexOf(":"))));
     const unknown = old.filter((one) => read.has(`${one.provider}:${one.token}`) && !known.has(keyOf(one)));
@@ -89,6 +90,11 @@ describe("six nights over a world whose boards empty, vanish, throttle and break
   });
 });
 
+/** The truth names a board of Lever's European instance without its `eu/`. */
+function inTruth(postingId: string): string {
+  return postingId.replace(":eu/", ":");
+}
+
 function keyOf({ provider, token, externalId }: TruthPosting): string {
   return `${provider}:${token}:${externalId}`;
 }
@@ -106,7 +112,7 @@ async function look(house: House): Promise<Seen> {
     closes: await house.db.all<Close>(
       "SELECT posting_id AS postingId, valid_from AS validFrom, reason FROM posting_versions WHERE change_type = 'close'",
     ),
-    open: new Set(open.map(({ id }) => id)),
+    open: new Set(open.map(({ id }) => inTruth(id))),
     versions: await house.db.all(
       `SELECT posting_id AS postingId, version, valid_from AS validFrom, valid_to AS validTo
        FROM posting_versions ORDER BY posting_id, version`,

@@ -90,3 +90,11 @@ it("computes leads anew when time alone changes them, and writes nothing when it
   expect((await lead())?.reason).not.toContain("new matching role");
   expect((await lead())?.updatedAt).toBeGreaterThan((first?.updatedAt ?? 0) + 7 * DAY);
 });
+
+it("reports what processing changed, whichever night had read it", async () => {
+  const night = await fresh();
+  await night.night(0, "scrapeOnly");
+  await night.night(0, "processOnly");
+  const report = await night.db.first<{ report: string }>("SELECT report FROM daily_reports");
+  expect(JSON.parse(report?.report ?? "")).toMatchObject({ created: 4, open: 4, closed: 0 });
+});

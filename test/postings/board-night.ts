@@ -74,7 +74,10 @@ export async function boardNights(token: string, d1: D1Database = env.DB): Promi
       await recordReads(db, run, [{ boardId: id, at, read: fresh }], async () => null);
     },
     process: async () => {
-      const outcome = await processBoard({ db, provider, derive: () => [], outOfTime: () => false }, id);
+      const outcome = await processBoard(
+        { db, night: 0, provider, derive: () => [], outOfTime: () => false },
+        id,
+      );
       if (!outcome.finished) throw new Error("the board is not finished");
     },
     night: async (answer, at) => {

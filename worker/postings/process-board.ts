@@ -11,6 +11,8 @@ const DOCUMENTS_PER_PAGE = 150;
 
 export interface BoardWork {
   db: Database;
+  /** When the night that processes was due, epoch ms. */
+  night: number;
   provider: Provider;
   derive: Derive;
   /** True when the chunk should stop and be continued later. */
@@ -51,7 +53,7 @@ async function processRead(
     if (documents.length < DOCUMENTS_PER_PAGE) break;
   }
   add("reopened", await reopenListed(work.db, read, work.derive));
-  const { verdict, closed } = await settleRead(work.db, board, read);
+  const { verdict, closed } = await settleRead(work.db, board, read, work.night);
   add("closed", closed);
   add("reads", 1);
   if (verdict.because !== null) add("absenceIgnored", 1);

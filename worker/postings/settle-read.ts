@@ -14,7 +14,12 @@ export interface Settled {
  * The end of one read: judges what its absences mean, closes what is proven closed, and writes the board's new belief,
  * its snapshot of the day and the mark that its company's numbers are due, in one transaction.
  */
-export async function settleRead(db: Database, board: BoardRow, read: PendingRead): Promise<Settled> {
+export async function settleRead(
+  db: Database,
+  board: BoardRow,
+  read: PendingRead,
+  night: number,
+): Promise<Settled> {
   const listed = (JSON.parse(read.listed) as string[]).length;
   const counts = await countBoard(db, read);
   const verdict = judgeRead(
@@ -25,7 +30,7 @@ export async function settleRead(db: Database, board: BoardRow, read: PendingRea
   const closing = counts.missing + counts.absent > 0 ? closePostings(read, verdict) : [];
   const changes = await db.write([
     ...closing,
-    storeBelief(board.boardId, verdict, read.readAt),
+    storeBelief(read, verdict, night),
     storeSnapshot(read),
     ...markCompanyDue(board.companyId),
     ...forgetMalformedRows(read),

@@ -14,7 +14,11 @@ export interface DailyReport {
 }
 
 /** Counts the night for an institution from the tables, so that a report written twice is the same report. */
-export async function nightNumbers(db: Database, institutionId: string, runId: string): Promise<DailyReport> {
+export async function nightNumbers(
+  db: Database,
+  institutionId: string,
+  run: { runId: string; scheduledAt: number },
+): Promise<DailyReport> {
   const row = await db.first<DailyReport>(
     `WITH mine AS (
        SELECT DISTINCT s.board_id FROM watches w
@@ -24,11 +28,12 @@ export async function nightNumbers(db: Database, institutionId: string, runId: s
        COUNT(*) AS boards, COALESCE(SUM(b.open_postings), 0) AS open,
        COALESCE(SUM(b.last_attempt_run = ?2 AND b.last_outcome = 'unreadable'), 0) AS unreadable,
        (SELECT COUNT(*) FROM leads WHERE institution_id = ?1) AS leads,
-       ${changes("create")} AS created, ${changes("update")} AS updated,
-       ${changes("close")} AS closed, ${changes("reopen")} AS reopened
+       ${changes("created")} AS created, ${changes("updated")} AS updated,
+       ${changes("closed")} AS closed, ${changes("reopened")} AS reopened
      FROM mine JOIN boards b ON b.board_id = mine.board_id`,
     institutionId,
-    runId,
+    run.runId,
+    run.scheduledAt,
   );
   if (!row) throw new Error("an aggregate without a row");
   return row;
@@ -40,7 +45,7 @@ export async function storeReport(
   run: { runId: string; scheduledAt: number },
   now: number,
 ): Promise<DailyReport> {
-  const report = await nightNumbers(db, institutionId, run.runId);
+  const report = await nightNumbers(db, institutionId, run);
   const day = new Date(run.scheduledAt).toISOString().slice(0, 10);
   await db.write([
     statement(
@@ -57,9 +62,7 @@ export async function storeReport(
   return report;
 }
 
-/** Changes of this institution's boards on the days this run wrote a snapshot. */
-function changes(kind: "create" | "update" | "close" | "reopen"): string {
-  const column = { create: "created", update: "updated", close: "closed", reopen: "reopened" }[kind];
-  return `(SELECT COALESCE(SUM(n.${column}), 0) FROM board_snapshots n JOIN mine m ON m.board_id = n.board_id
-           JOIN boards x ON x.board_id = n.board_id WHERE x.last_attempt_run = ?2 AND n.read_at = x.last_attempt_at)`;
+/** What this night's processing changed on the institution's boards, whichever run read them. */
+function changes(kind: "created" | "updated" | "closed" | "reopened"): string {
+  return `COALESCE(SUM(CASE WHEN b.processed_night = ?3 THEN b.processed_${kind} ELSE 0 END), 0)`;
 }

@@ -90,7 +90,13 @@ async function workBoard(context: ChunkContext, boardId: string, derive: Derive)
     return { finished: true, counters: {}, errors: [{ subject: boardId, message }] };
   }
   const { finished, counters } = await processBoard(
-    { db: context.db, provider, derive, outOfTime: () => context.now() >= context.stopAt },
+    {
+      db: context.db,
+      night: context.run.scheduledAt,
+      provider,
+      derive,
+      outOfTime: () => context.now() >= context.stopAt,
+    },
     boardId,
   );
   const errors =

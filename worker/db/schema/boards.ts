@@ -34,6 +34,12 @@ export const boards = sqliteTable("boards", {
   suspicionReads: integer("suspicion_reads").notNull(),
   suspicionLastAt: integer("suspicion_last_at"),
   retiredAt: integer("retired_at"),
+  /** The night (its due time) that last processed reads of this board, and what they changed: the report's numbers. */
+  processedNight: integer("processed_night"),
+  processedCreated: integer("processed_created").notNull().default(0),
+  processedUpdated: integer("processed_updated").notNull().default(0),
+  processedClosed: integer("processed_closed").notNull().default(0),
+  processedReopened: integer("processed_reopened").notNull().default(0),
   movedTo: text("moved_to"),
 });
 

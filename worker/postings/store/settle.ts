@@ -3,17 +3,21 @@ import { type Statement, statement } from "../../db/index.ts";
 import { postingRange } from "../../kernel/board-id.ts";
 import type { PendingRead } from "./promotion.ts";
 
-/** What is believed of a board after a read, with its counts. */
-export function storeBelief(boardId: string, { belief, retire }: Verdict, readAt: number): Statement {
-  const [from, to] = postingRange(boardId);
+/** What is believed of a board after a read, with its counts and what this night changed on it so far. */
+export function storeBelief(read: PendingRead, { belief, retire }: Verdict, night: number): Statement {
+  const [from, to] = postingRange(read.boardId);
   const count = (condition: string) =>
     `(SELECT COUNT(*) FROM postings WHERE posting_id >= ?2 AND posting_id < ?3 AND status = 'open' AND ${condition})`;
+  const soFar = (column: string, type: string) =>
+    `${column} = n.${type} + CASE WHEN processed_night = ?11 THEN ${column} ELSE 0 END`;
   return statement(
     `UPDATE boards SET baseline = ?4, suspicion = ?5, suspicion_since = ?6, suspicion_reads = ?7, suspicion_last_at = ?8,
        open_postings = ${count("1")}, missing_postings = ${count("missing_since IS NOT NULL")},
-       retired_at = CASE WHEN ?9 THEN ?10 ELSE retired_at END
-     WHERE board_id = ?1`,
-    boardId,
+       retired_at = CASE WHEN ?9 THEN ?10 ELSE retired_at END, processed_night = ?11,
+       ${soFar("processed_created", "created")}, ${soFar("processed_updated", "updated")},
+       ${soFar("processed_closed", "closed")}, ${soFar("processed_reopened", "reopened")}
+     FROM ${versionsOfRead("?2", "?3", "?12")} AS n WHERE board_id = ?1`,
+    read.boardId,
     from,
     to,
     JSON.stringify(belief.baseline),
@@ -22,21 +26,28 @@ export function storeBelief(boardId: string, { belief, retire }: Verdict, readAt
     belief.suspicionReads,
     belief.suspicionLastAt,
     retire,
-    readAt,
+    read.readAt,
+    night,
+    read.runId,
   );
 }
 
-/** Counted from the versions this read wrote, so that a read finished in two goes is counted whole. */
+/** Versions a read wrote, by kind, counted in the table: a read finished in two goes is counted whole. */
+function versionsOfRead(from: string, to: string, runId: string): string {
+  const kind = (type: string) => `COALESCE(SUM(change_type = '${type}'), 0)`;
+  return `(SELECT ${kind("create")} AS created, ${kind("update")} AS updated, ${kind("close")} AS closed,
+     ${kind("reopen")} AS reopened FROM posting_versions
+     WHERE posting_id >= ${from} AND posting_id < ${to} AND run_id = ${runId})`;
+}
+
+/** The board on the day of this read; nothing when nothing changed. */
 export function storeSnapshot(read: PendingRead): Statement {
   const [from, to] = postingRange(read.boardId);
   const day = new Date(read.readAt).toISOString().slice(0, 10);
   return statement(
     `INSERT INTO board_snapshots (board_id, day, postings, created, updated, closed, reopened, missing, raw_key, read_at)
      SELECT ?1, ?5, b.open_postings, n.created, n.updated, n.closed, n.reopened, b.missing_postings, ?6, ?7
-     FROM boards b, (SELECT COALESCE(SUM(change_type = 'create'), 0) AS created,
-         COALESCE(SUM(change_type = 'update'), 0) AS updated, COALESCE(SUM(change_type = 'close'), 0) AS closed,
-         COALESCE(SUM(change_type = 'reopen'), 0) AS reopened
-       FROM posting_versions WHERE posting_id >= ?2 AND posting_id < ?3 AND run_id = ?4) AS n
+     FROM boards b, ${versionsOfRead("?2", "?3", "?4")} AS n
      WHERE b.board_id = ?1 AND n.created + n.updated + n.closed + n.reopened + b.missing_postings > 0
      ON CONFLICT (board_id, day) DO UPDATE SET postings = excluded.postings,
        created = board_snapshots.created + excluded.created, updated = board_snapshots.updated + excluded.updated,
