@@ -155,6 +155,7 @@ CREATE TABLE `watches` (
 	CONSTRAINT "watches_status" CHECK("watches"."status" in ('new', 'shortlisted', 'contacted', 'meeting', 'won', 'lost', 'not_relevant'))
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE INDEX `watches_by_company` ON `watches` (`company_id`) WHERE removed_at is null;--> statement-breakpoint
 CREATE TABLE `alerts` (
 	`alert_key` text PRIMARY KEY NOT NULL,
 	`institution_id` text,

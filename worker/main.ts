@@ -84,6 +84,9 @@ export function createMain(ports: MainPorts): Main {
       const runId = ids("run");
       const outcome = await beginRun(db, { ...request, runId, loop: LOOP }, clock.now());
       if (outcome.kind === "fatal") log.error("run refused", { reason: outcome.reason });
+      if (outcome.kind === "busy") {
+        log.error("run refused", { reason: "another run holds the loop", holder: outcome.runId });
+      }
       if (outcome.kind === "started") {
         await ensureDefaultInstitution(db, clock.now());
         log.info("run started", { runId, mode: request.mode, trigger: request.trigger });

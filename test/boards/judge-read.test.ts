@@ -18,6 +18,8 @@ interface Night {
   complete?: boolean;
   total?: number | null;
   gone?: boolean;
+  /** The answer held rows, though none that could be used. */
+  unusable?: boolean;
   /** Hours since the night before. */
   after?: number;
 }
@@ -26,18 +28,21 @@ interface Night {
 function nights(before: BoardBelief, ...reads: Night[]): Verdict[] {
   let belief = before;
   let readAt = START;
-  return reads.map(({ listed = 20, complete = true, total = null, gone = false, after = 24 }) => {
-    readAt += after * HOUR;
-    const verdict = judgeRead(belief, {
-      kind: gone ? "gone" : "read",
-      complete: complete && !gone,
-      total,
-      listed: gone ? 0 : listed,
-      readAt,
-    });
-    belief = { ...verdict.belief, openPostings: verdict.closeAllAsOf === null ? belief.openPostings : 0 };
-    return verdict;
-  });
+  return reads.map(
+    ({ listed = 20, complete = true, total = null, gone = false, unusable = false, after = 24 }) => {
+      readAt += after * HOUR;
+      const verdict = judgeRead(belief, {
+        kind: gone ? "gone" : "read",
+        complete: complete && !gone,
+        isEmpty: !gone && !unusable && listed === 0,
+        total,
+        listed: gone ? 0 : listed,
+        readAt,
+      });
+      belief = { ...verdict.belief, openPostings: verdict.closeAllAsOf === null ? belief.openPostings : 0 };
+      return verdict;
+    },
+  );
 }
 
 const last = (verdicts: Verdict[]) => verdicts.at(-1);
@@ -122,9 +127,17 @@ describe.each([
   });
 });
 
-it("an empty read that proves nothing leaves a suspicion as it is", () => {
-  const verdicts = nights(settled, { gone: true }, { listed: 0, complete: false }, { gone: true });
-  expect(last(verdicts)?.belief.suspicionReads).toBe(2);
+it("an empty answer that proves nothing is as good as any after a week, and no better before", () => {
+  const unproven = { listed: 0, complete: false };
+  const verdicts = nights(settled, ...Array.from({ length: 8 }, () => unproven));
+  expect(verdicts.slice(0, 7).every(({ closeAllAsOf }) => closeAllAsOf === null)).toBe(true);
+  expect(last(verdicts)?.closeAllAsOf).toBe(START + 1 * DAY);
+});
+
+it("an answer of unusable rows only is no empty answer", () => {
+  const unusable = { listed: 0, complete: false, unusable: true };
+  const verdicts = nights(settled, ...Array.from({ length: 10 }, () => unusable));
+  expect(last(verdicts)).toMatchObject({ closeAllAsOf: null, belief: { suspicion: null } });
 });
 
 it("a company that never had postings is not under suspicion for having none", () => {

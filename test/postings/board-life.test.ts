@@ -211,8 +211,11 @@ it("gives the same tables whether two nights are processed together or one by on
 
 it("quarantines a document without a title, says why, and promotes the rest", async () => {
   const board = await boardNights("life-poison");
-  await board.night([{ id: 1 }, { id: 2, title: "  " }], night(0));
+  await board.night([{ id: 1 }, { id: 2, title: " " }], night(0));
+  await board.night([{ id: 1 }, { id: 2, title: "  " }], night(0) + HOUR);
   expect(await board.postings()).toHaveLength(1);
+  const waiting = await board.db.all("SELECT 1 FROM staging_documents WHERE board_id = ?1", board.boardId);
+  expect(waiting).toHaveLength(1);
   const failed = await board.db.first(
     "SELECT external_id AS id, error_type AS type FROM staging_failed_documents WHERE board_id = ?1",
     board.boardId,

@@ -26,6 +26,8 @@ export interface BoardBelief {
 export interface ReadEvidence {
   kind: "read" | "gone";
   complete: boolean;
+  /** The answer held no row at all, not even an unusable one. */
+  isEmpty: boolean;
   /** The vendor's own count, when it states one. */
   total: number | null;
   listed: number;
@@ -46,16 +48,16 @@ export interface Verdict {
 
 /**
  * What a read may close. Absence counts only in a complete read of ordinary size whose count the vendor does not
- * contradict. A shrunk read needs a second one that agrees. An empty answer and a missing board look alike from
- * outside whether the employer closed everything or the vendor failed, so both need three reads over seven days.
+ * contradict. A shrunk read needs a second one that agrees. An empty answer (proven or not) and a missing board look
+ * alike from outside whether the employer closed everything or the vendor failed: three reads over seven days.
  */
 export function judgeRead(before: BoardBelief, read: ReadEvidence): Verdict {
   if (read.kind === "gone") return judgeDisappearance(before, read, "gone");
+  if (read.isEmpty && before.openPostings > 0) return judgeDisappearance(before, read, "empty");
   if (!read.complete) return ignored(before, read, "the read is incomplete");
   if (read.total !== null && read.total > read.listed) {
     return ignored(before, read, `the board says ${read.total} postings but listed ${read.listed}`);
   }
-  if (read.listed === 0 && before.openPostings > 0) return judgeDisappearance(before, read, "empty");
   if (isShrunk(before, read)) return judgeShrunk(before, read);
   return counts(before, [...before.baseline, read.listed].slice(-BASELINE_READS));
 }

@@ -20,6 +20,9 @@ const MAX_DOCUMENT_BYTES = 1_500_000;
 /** Documents go in transactions of about this size; the checkpoint follows when all of them are in. */
 const STATEMENTS_PER_TRANSACTION = 2;
 
+/** Evidence of a read whose answer held no row at all. */
+export const EMPTY_ANSWER = "empty answer";
+
 export interface Attempt {
   boardId: string;
   at: number;
@@ -116,10 +119,11 @@ function stagedRead({ boardId, at, read }: Attempt, rawKey: string | null): Stag
     ];
   }
   if (read.kind !== "read") return [];
-  const { complete, incompleteBecause, total, postings } = read;
+  const { complete, incompleteBecause, total, postings, malformed } = read;
   const listed = postings.map(({ externalId }) => externalId);
+  const evidence = postings.length + malformed.length === 0 ? EMPTY_ANSWER : null;
   return [
-    { boardId, readAt: at, kind: "read", complete, incompleteBecause, total, listed, evidence: null, rawKey },
+    { boardId, readAt: at, kind: "read", complete, incompleteBecause, total, listed, evidence, rawKey },
   ];
 }
 

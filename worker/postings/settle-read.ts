@@ -1,4 +1,4 @@
-import { type BoardRow, beliefOf, judgeRead, type Verdict } from "../boards/index.ts";
+import { type BoardRow, beliefOf, EMPTY_ANSWER, judgeRead, type Verdict } from "../boards/index.ts";
 import type { Database } from "../db/index.ts";
 import { CLOSING_STATEMENT, closePostings } from "./store/close-postings.ts";
 import { countBoard, type PendingRead } from "./store/promotion.ts";
@@ -24,7 +24,14 @@ export async function settleRead(
   const counts = await countBoard(db, read);
   const verdict = judgeRead(
     { ...beliefOf(board), openPostings: counts.open },
-    { kind: read.kind, complete: read.complete === 1, total: read.total, listed, readAt: read.readAt },
+    {
+      kind: read.kind,
+      complete: read.complete === 1,
+      isEmpty: read.evidence === EMPTY_ANSWER,
+      total: read.total,
+      listed,
+      readAt: read.readAt,
+    },
   );
   // Nothing missing and nothing absent is the ordinary night: then there is nothing to mark, clear or close.
   const closing = counts.missing + counts.absent > 0 ? closePostings(read, verdict) : [];

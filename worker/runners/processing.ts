@@ -14,7 +14,8 @@ import {
   type Runner,
 } from "../runs/index.ts";
 
-const BOARDS_PER_CHUNK = 50;
+/** A board costs about 20 statements and an invocation has 1 000 of them. */
+const BOARDS_PER_CHUNK = 25;
 const COMPANIES_PER_CHUNK = 200;
 /** Companies computed together: their open postings are held in memory at once. */
 const COMPANIES_AT_ONCE = 25;

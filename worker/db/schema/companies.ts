@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { DIRECTORY_KINDS, ENTRY_STATUSES, LEAD_STATUSES, SOURCE_STATUSES } from "../../../shared/words.ts";
 import { oneOf } from "./one-of.ts";
 
@@ -97,6 +97,8 @@ export const watches = sqliteTable(
   },
   (table) => [
     primaryKey({ columns: [table.institutionId, table.companyId] }),
+    // Who watches this company: asked for every board that may be read and every company that may be searched.
+    index("watches_by_company").on(table.companyId).where(sql`removed_at is null`),
     oneOf("watches_status", table.status, LEAD_STATUSES),
   ],
 );

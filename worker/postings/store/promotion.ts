@@ -11,12 +11,13 @@ export interface PendingRead {
   complete: number;
   total: number | null;
   listed: string;
+  evidence: string | null;
   rawKey: string | null;
 }
 
 export async function loadPendingReads(db: Database, boardId: string): Promise<PendingRead[]> {
   return db.all<PendingRead>(
-    `SELECT board_id AS boardId, read_at AS readAt, run_id AS runId, kind, complete, total, listed, raw_key AS rawKey
+    `SELECT board_id AS boardId, read_at AS readAt, run_id AS runId, kind, complete, total, listed, evidence, raw_key AS rawKey
      FROM board_reads WHERE board_id = ?1 ORDER BY read_at`,
     boardId,
   );

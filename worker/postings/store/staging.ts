@@ -56,12 +56,21 @@ export function clearStaging(boardId: string, readAt: number, externalIds: reado
   ];
 }
 
+/** The newest bad document of a posting waits; those of earlier reads say nothing it does not. */
 export function markDocumentsFailed(
   boardId: string,
   readAt: number,
   failed: readonly { externalId: string; error: string }[],
 ): Statement[] {
-  return bulk(
+  const externalIds = failed.map(({ externalId }) => externalId);
+  const older = bulkList(
+    `DELETE FROM staging_documents WHERE board_id = ?2 AND read_at < ?3 AND status = 'failed'
+       AND external_id IN (SELECT value FROM json_each(?1))`,
+    externalIds,
+    boardId,
+    readAt,
+  );
+  const now = bulk(
     `UPDATE staging_documents SET status = 'failed', error = j.value->>1, processed_at = ?3
      FROM json_each(?1) AS j
      WHERE staging_documents.board_id = ?2 AND staging_documents.read_at = ?3
@@ -70,6 +79,7 @@ export function markDocumentsFailed(
     boardId,
     readAt,
   );
+  return [...older, ...now];
 }
 
 /** The read is processed. Documents left staged by a read that never finished go with it. */
