@@ -1,4 +1,4 @@
-import { openDatabase } from "./db/index.ts";
+import { DatabaseError, openDatabase, raiseAlert } from "./db/index.ts";
 import type { Clock } from "./kernel/clock.ts";
 import type { IdSource } from "./kernel/ids.ts";
 import type { Logger } from "./kernel/log.ts";
@@ -77,18 +77,27 @@ export function createMain(ports: MainPorts): Main {
   });
   const shared = { db, queue, runners: RUNNERS, now: clock.now, contextOf };
   const advance = (runId: string) => advanceRun(shared, runId);
+  // Before the run exists: one without an institution would watch nobody. A missing table is told by `beginRun`.
+  const ensureInstitution = () =>
+    ensureDefaultInstitution(db, clock.now()).catch((error: unknown) => {
+      if (!(error instanceof DatabaseError && error.errorClass === "schema")) throw error;
+    });
+  const refuse = async ({ mode, trigger }: NightRequest, holder: string | null) => {
+    const reason = `${mode} did not begin: run ${holder} was still going`;
+    log.error("run refused", { reason });
+    // A person who asked gets the answer; a night that nobody watches leaves a trace.
+    if (trigger === "cron") await db.write([raiseAlert("night_skipped", mode, reason, clock.now())]);
+  };
 
   return {
     advance,
     begin: async (request) => {
       const runId = ids("run");
+      await ensureInstitution();
       const outcome = await beginRun(db, { ...request, runId, loop: LOOP }, clock.now());
       if (outcome.kind === "fatal") log.error("run refused", { reason: outcome.reason });
-      if (outcome.kind === "busy") {
-        log.error("run refused", { reason: "another run holds the loop", holder: outcome.runId });
-      }
+      if (outcome.kind === "busy") await refuse(request, outcome.runId);
       if (outcome.kind === "started") {
-        await ensureDefaultInstitution(db, clock.now());
         log.info("run started", { runId, mode: request.mode, trigger: request.trigger });
         await advance(runId);
       }

@@ -246,3 +246,16 @@ it("leaves nothing in staging when a board is processed", async () => {
   );
   expect(left).toEqual([]);
 });
+
+it("says in the day's snapshot when nothing is missing any more", async () => {
+  const board = await boardNights("life-snapshot");
+  await board.night(jobs(1, 2), night(0));
+  await board.night(jobs(1), night(1));
+  await board.night(jobs(1, 2), night(2));
+  expect(
+    await board.db.all<{ missing: number }>(
+      "SELECT missing FROM board_snapshots WHERE board_id = ?1 ORDER BY day",
+      board.boardId,
+    ),
+  ).toEqual([{ missing: 0 }, { missing: 1 }, { missing: 0 }]);
+});

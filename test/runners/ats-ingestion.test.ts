@@ -170,6 +170,14 @@ it("keeps the raw documents of what changed as compressed NDJSON", async () => {
   expect(lines.map((line) => JSON.parse(line).externalId)).toEqual(["101", "102"]);
 });
 
+it("does without its raw copy when the object store is down", async () => {
+  night.ports.objects.put = async () => {
+    throw new Error("the object store is down");
+  };
+  expect((await night.night(0)).status).toBe("completed");
+  expect(await openCount()).toBe(5);
+});
+
 describe("messages of the queue", () => {
   it("delivered twice and out of order give the tables of one orderly delivery", async () => {
     const runId = await night.begin(0);

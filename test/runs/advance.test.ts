@@ -83,4 +83,20 @@ describe("advancing a run", () => {
       reason: "the plan is broken",
     });
   });
+
+  it("does not fail a step because the queue refused its messages once", async () => {
+    const main = ledger({ directory: { plan: async () => [{ part: 1 }] } });
+    const send = main.queue.send;
+    let refusals = 0;
+    main.queue.send = async (messages) => {
+      refusals += 1;
+      if (refusals === 1) throw new Error("too many requests");
+      return send(messages);
+    };
+    const outcome = await beginRun(main.db, main.request(), START);
+    if (outcome.kind !== "started") throw new Error("not started");
+    await expect(advanceRun(main, outcome.runId)).rejects.toThrow("too many requests");
+    await main.runToEnd(outcome.runId);
+    expect((await loadRun(main.db, outcome.runId))?.status).toBe("completed");
+  });
 });

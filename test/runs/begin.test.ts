@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { statement } from "../../worker/db/index.ts";
 import { HOUR, MINUTE } from "../../worker/kernel/clock.ts";
-import { beginRun, loadRun } from "../../worker/runs/index.ts";
+import { beginRun, loadRun, loadSteps } from "../../worker/runs/index.ts";
 import { ledger, START } from "./ledger.ts";
 
 describe("beginning a run", () => {
@@ -29,6 +29,7 @@ describe("beginning a run", () => {
     const next = await beginRun(main.db, main.request({ triggerKey: "cron:2" }), START + 2 * HOUR);
     expect(next.kind).toBe("started");
     expect((await loadRun(main.db, abandoned))?.status).toBe("failed");
+    expect((await loadSteps(main.db, abandoned)).map(({ state }) => state)).not.toContain("running");
   });
 
   it("is fatal when a migration is missing and says which", async () => {

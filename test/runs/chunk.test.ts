@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { statement } from "../../worker/db/index.ts";
+import { DatabaseError, statement } from "../../worker/db/index.ts";
 import { DAY, MINUTE } from "../../worker/kernel/clock.ts";
 import { advanceRun, buryChunk, loadRun, loadSteps, processChunk } from "../../worker/runs/index.ts";
 import { done, ledger, type Work } from "./ledger.ts";
@@ -133,6 +133,34 @@ describe("a chunk", () => {
     expect(await main.db.first("SELECT kind FROM alerts WHERE alert_key = 'dead_letter:directory'")).toEqual({
       kind: "dead_letter",
     });
+  });
+
+  it("is not taken from a healthy worker by an old dead letter", async () => {
+    const main = ledger({
+      directory: {
+        plan,
+        work: async () => {
+          expect(await buryChunk(main.db, message(runId), main.clock.now())).toBe(false);
+          return done();
+        },
+      },
+    });
+    const runId = await main.start();
+    expect(await processChunk(main, message(runId))).toMatchObject({ kind: "done" });
+  });
+
+  it("is taken up again soon after its database dropped a write", async () => {
+    let tries = 0;
+    const work: Work = async () => {
+      tries += 1;
+      if (tries === 1) throw new DatabaseError("transient", "Network connection lost", null);
+      return done();
+    };
+    const main = ledger({ directory: { plan, work } });
+    const runId = await main.start();
+    await processChunk(main, message(runId));
+    main.clock.advance(MINUTE);
+    expect(await processChunk(main, message(runId))).toMatchObject({ kind: "done" });
   });
 
   it("of an unknown run or runner is nobody's", async () => {

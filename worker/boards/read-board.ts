@@ -24,7 +24,8 @@ export async function readBoard(provider: Provider, board: BoardRow, outbound: O
   );
   if (read.kind !== "read") return read;
   const contentHash = fingerprint(read);
-  const same = !full && read.movedTo === null && contentHash === board.contentHash;
+  const proven = read.complete && read.malformed.length === 0;
+  const same = !full && proven && read.movedTo === null && contentHash === board.contentHash;
   if (same) return { kind: "unchanged", validator: read.validator };
   return { ...read, contentHash };
 }

@@ -1,12 +1,12 @@
 import { Buffer } from "node:buffer";
-import type { Database, Statement } from "../db/index.ts";
+import { type Database, raiseAlert, type Statement } from "../db/index.ts";
+import { DAY } from "../kernel/clock.ts";
 import { hashText } from "../kernel/hash.ts";
 import type { FreshRead } from "./read-board.ts";
 import {
   type Checkpoint,
   type FailedDocument,
   knownHints,
-  raiseAlert,
   recordFailedDocuments,
   type StagedDocument,
   type StagedRead,
@@ -19,6 +19,9 @@ import {
 const MAX_DOCUMENT_BYTES = 1_500_000;
 /** Documents go in transactions of about this size; the checkpoint follows when all of them are in. */
 const STATEMENTS_PER_TRANSACTION = 2;
+
+/** Whatever a vendor asks for, a board is tried again after a day. */
+const LONGEST_HOLD = DAY;
 
 /** Evidence of a read whose answer held no row at all. */
 export const EMPTY_ANSWER = "empty answer";
@@ -90,7 +93,8 @@ function sortDocuments(
   }));
   for (const { externalId, changeHint, document } of read.postings) {
     if (known?.get(externalId) === changeHint) continue;
-    const bytes = Buffer.byteLength(document);
+    // It travels to D1 as a JSON string, and its quotes are escaped once more there.
+    const bytes = Buffer.byteLength(JSON.stringify(document));
     if (bytes <= MAX_DOCUMENT_BYTES) {
       staged.push({ boardId, readAt: at, externalId, changeHint, content: document });
     } else {
@@ -140,7 +144,7 @@ function checkpointOf({ boardId, at, read }: Attempt): Checkpoint {
   if (read.kind === "unchanged") return { ...base, outcome: "unchanged", validator: read.validator };
   if (read.kind === "gone") return { ...base, outcome: "gone", error: read.evidence };
   if (read.kind === "unreadable") {
-    const retryAfter = read.retryAfterMs === null ? null : at + read.retryAfterMs;
+    const retryAfter = read.retryAfterMs === null ? null : at + Math.min(read.retryAfterMs, LONGEST_HOLD);
     return { ...base, outcome: "unreadable", error: `${read.cause}: ${read.reason}`, retryAfter };
   }
   return {

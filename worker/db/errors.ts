@@ -19,7 +19,7 @@ const TEXTS: readonly (readonly [DatabaseErrorClass, RegExp])[] = [
     "transient",
     /Network connection lost|storage caused object to be reset|reset because its code was updated|D1_ERROR: Internal error/i,
   ],
-  ["guard", /malformed JSON/i],
+  ["guard", /integer overflow/i],
   ["limit", /too many SQL variables|SQLITE_TOOBIG|string or blob too big|statement too long/i],
   ["constraint", /SQLITE_CONSTRAINT|constraint failed/i],
   ["schema", /no such table|no such column|has no column named/i],

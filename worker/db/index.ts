@@ -8,4 +8,5 @@ export {
   statement,
 } from "./database.ts";
 export { DatabaseError, type DatabaseErrorClass } from "./errors.ts";
+export { raiseAlert } from "./raise-alert.ts";
 export { missingMigrations } from "./schema-version.ts";

@@ -1,4 +1,4 @@
-import { type BoardRow, beliefOf, loadBoards } from "../boards/index.ts";
+import { type BoardRow, loadBoards } from "../boards/index.ts";
 import type { Database } from "../db/index.ts";
 import type { Provider } from "../providers/index.ts";
 import { type Derive, promoteDocuments } from "./promote-documents.ts";
@@ -42,12 +42,15 @@ async function processRead(
   const add = (name: string, count: number) => {
     if (count > 0) counters[name] = (counters[name] ?? 0) + count;
   };
-  const isFirstRead = beliefOf(board).baseline.length === 0;
+  const isFirstRead = board.processedNight === null;
   const target = { provider: work.provider, token: board.token, isFirstRead };
+  let first: string | undefined;
   for (;;) {
     if (work.outOfTime()) return false;
     const documents = await loadDocuments(work.db, read.boardId, read.readAt, DOCUMENTS_PER_PAGE);
     if (documents.length === 0) break;
+    if (documents[0]?.externalId === first) throw new Error(`document ${first} cannot leave staging`);
+    first = documents[0]?.externalId;
     const page = await promoteDocuments(work.db, target, read, documents, work.derive);
     for (const [name, count] of Object.entries(page)) add(name, count);
     if (documents.length < DOCUMENTS_PER_PAGE) break;

@@ -15,9 +15,12 @@ const PAGE = 200;
 /** Reopens, as a version, every closed posting that a read lists again unchanged. Returns how many. */
 export async function reopenListed(db: Database, read: PendingRead, derive: Derive): Promise<number> {
   let reopened = 0;
+  let first: string | undefined;
   for (;;) {
     const rows = await loadClosedButListed(db, read, PAGE);
     if (rows.length === 0) return reopened;
+    if (rows[0]?.postingId === first) throw new Error(`posting ${first} cannot be reopened`);
+    first = rows[0]?.postingId;
     const ids = rows.map(({ postingId }) => postingId);
     const texts = await loadTexts(db, ids);
     const skills = await loadSkills(db, ids);

@@ -1,1 +1,2 @@
-export { type DailyReport, nightNumbers, storeReport } from "./store.ts";
+export type { DailyReport } from "./add-night.ts";
+export { nightNumbers, storeReport } from "./store.ts";

@@ -1,17 +1,5 @@
 import { type Database, statement } from "../db/index.ts";
-
-/** The numbers of one night as one institution sees them. */
-export interface DailyReport {
-  companies: number;
-  boards: number;
-  open: number;
-  created: number;
-  updated: number;
-  closed: number;
-  reopened: number;
-  unreadable: number;
-  leads: number;
-}
+import { addNight, type DailyReport, type StoredReport } from "./add-night.ts";
 
 /** Counts the night for an institution from the tables, so that a report written twice is the same report. */
 export async function nightNumbers(
@@ -39,14 +27,21 @@ export async function nightNumbers(
   return row;
 }
 
+/** Stores the day's report. A second night of the same day adds its changes; the same night again changes nothing. */
 export async function storeReport(
   db: Database,
   institutionId: string,
   run: { runId: string; scheduledAt: number },
   now: number,
 ): Promise<DailyReport> {
-  const report = await nightNumbers(db, institutionId, run);
+  const numbers = await nightNumbers(db, institutionId, run);
   const day = new Date(run.scheduledAt).toISOString().slice(0, 10);
+  const stored = await db.first<{ report: string }>(
+    "SELECT report FROM daily_reports WHERE institution_id = ?1 AND day = ?2",
+    institutionId,
+    day,
+  );
+  const report = addNight(stored ? (JSON.parse(stored.report) as StoredReport) : null, run.runId, numbers);
   await db.write([
     statement(
       `INSERT INTO daily_reports (institution_id, day, run_id, report, created_at) VALUES (?1, ?2, ?3, ?4, ?5)

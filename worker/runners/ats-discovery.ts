@@ -1,4 +1,3 @@
-import { DatabaseError } from "../db/index.ts";
 import {
   dueCompanies,
   type PendingCompany,
@@ -12,10 +11,10 @@ import {
   type ChunkOutcome,
   type ChunkPayload,
   type Counters,
-  LeaseLostError,
   type NightContext,
   type NightError,
   type Runner,
+  stopsChunk,
 } from "../runs/index.ts";
 
 type ProviderOf = (id: string) => Provider | null;
@@ -60,7 +59,7 @@ async function work(context: ChunkContext, payload: ChunkPayload): Promise<Chunk
     try {
       count(counters, await search(company, context, providerOf));
     } catch (error) {
-      if (!isOneCompanysTrouble(error)) throw error;
+      if (stopsChunk(error)) throw error;
       errors.push({ subject: company.name, message: error instanceof Error ? error.message : String(error) });
     }
   });
@@ -102,12 +101,6 @@ async function inLanes(
   };
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
   if (failures.length > 0) throw failures[0];
-}
-
-/** Trouble with the database or the lease is the chunk's, except where one row broke a rule. */
-function isOneCompanysTrouble(error: unknown): boolean {
-  if (error instanceof DatabaseError) return error.errorClass === "constraint";
-  return !(error instanceof LeaseLostError);
 }
 
 function count(counters: Counters, { outcome, ...report }: SearchReport): void {

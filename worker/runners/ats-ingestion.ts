@@ -21,7 +21,7 @@ import {
   type Runner,
 } from "../runs/index.ts";
 
-/** Boards read at once and written together: a kill loses little, and five large answers still fit in memory. */
+/** Boards read at once and written together: a kill loses little. Five of ordinary size, a few MB each, fit in memory. */
 const BOARDS_PER_FLUSH = 5;
 /** A throttled provider is waited for only in this first part of the night. */
 const WAITING_HOURS = 3;
@@ -91,7 +91,13 @@ function worthWaiting(context: ChunkContext, { read }: Attempt): number {
 async function flush(context: ChunkContext, attempts: readonly Attempt[], part: number): Promise<Counters> {
   if (attempts.length === 0) return {};
   const { staged, quarantined } = await recordReads(context.db, context.run.runId, attempts, (documents) =>
-    keepRaw(context, documents, part),
+    keepRaw(context, documents, part).catch((error: unknown) => {
+      // A copy for the archive must not cost the night its postings.
+      context.log.error("raw copy not kept", {
+        error: error instanceof Error ? error.message : String(error),
+      });
+      return null;
+    }),
   );
   const counters: Counters = { boards: attempts.length, staged, quarantined };
   for (const { read } of attempts) {

@@ -12,10 +12,13 @@ import {
   type NightContext,
   type NightError,
   type Runner,
+  stopsChunk,
 } from "../runs/index.ts";
 
 /** A board costs about 20 statements and an invocation has 1 000 of them. */
 const BOARDS_PER_CHUNK = 25;
+/** An invocation has 1 000 statements; a chunk that used this many goes on in the next. */
+const STATEMENTS = 700;
 const COMPANIES_PER_CHUNK = 200;
 /** Companies computed together: their open postings are held in memory at once. */
 const COMPANIES_AT_ONCE = 25;
@@ -65,23 +68,39 @@ async function workChunk(
   let counters: Counters = {};
   const errors: NightError[] = [];
   for (const boardId of boardIds) {
-    const done = await workBoard(context, boardId, derive);
+    const done = await workBoardApart(context, boardId, derive);
     counters = addCounters(counters, done.counters);
     errors.push(...done.errors);
     if (!done.finished) return { kind: "again", notBefore: context.now(), counters, errors };
   }
   for (let start = 0; start < companyIds.length; start += COMPANIES_AT_ONCE) {
-    if (context.now() >= context.stopAt) return { kind: "again", notBefore: context.now(), counters, errors };
+    if (isSpent(context)) return { kind: "again", notBefore: context.now(), counters, errors };
     const some = companyIds.slice(start, start + COMPANIES_AT_ONCE);
     counters = addCounters(counters, { ...(await refreshCompanies(context.db, some, context.now())) });
   }
   return { kind: "done", counters, errors };
 }
 
+function isSpent({ db, now, stopAt }: ChunkContext): boolean {
+  return now() >= stopAt || db.usage().queries >= STATEMENTS;
+}
+
 interface BoardDone {
   finished: boolean;
   counters: Counters;
   errors: NightError[];
+}
+
+/** A board that makes the code stumble keeps its reads for another night and costs the other boards nothing. */
+async function workBoardApart(context: ChunkContext, boardId: string, derive: Derive): Promise<BoardDone> {
+  try {
+    return await workBoard(context, boardId, derive);
+  } catch (error) {
+    if (stopsChunk(error)) throw error;
+    const message = `It could not be processed: ${error instanceof Error ? error.message : String(error)}`;
+    context.log.error("board failed", { boardId, message });
+    return { finished: true, counters: { failed: 1 }, errors: [{ subject: boardId, message }] };
+  }
 }
 
 async function workBoard(context: ChunkContext, boardId: string, derive: Derive): Promise<BoardDone> {
@@ -96,7 +115,7 @@ async function workBoard(context: ChunkContext, boardId: string, derive: Derive)
       night: context.run.scheduledAt,
       provider,
       derive,
-      outOfTime: () => context.now() >= context.stopAt,
+      outOfTime: () => isSpent(context),
     },
     boardId,
   );

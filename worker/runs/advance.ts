@@ -44,22 +44,8 @@ export async function advanceRun(ports: AdvancePorts, runId: string): Promise<Ad
       await closeRun(ports.db, run, ports.now());
       return { kind: "closed" };
     }
-    const waiting = await runOnceOrFail(ports, run, step);
+    const waiting = await runOnce(ports, run, step);
     if (waiting) return { kind: "waiting", runner: step.runner };
-  }
-}
-
-/** A runner that cannot even plan fails its own step and nothing else; only the database stops the night. */
-async function runOnceOrFail(ports: AdvancePorts, run: RunRow, step: StepRow): Promise<boolean> {
-  try {
-    return await runOnce(ports, run, step);
-  } catch (error) {
-    if (error instanceof DatabaseError) throw error;
-    const message = error instanceof Error ? error.message : String(error);
-    const errors = JSON.stringify([{ subject: "step", message, runner: step.runner, chunk: null }]);
-    const end = { state: "failed" as const, reason: message, counters: '{"errors":1}', errors };
-    await ports.db.write([endStep(run.runId, step.ord, end, ports.now())]);
-    return false;
   }
 }
 
@@ -67,14 +53,32 @@ async function runOnceOrFail(ports: AdvancePorts, run: RunRow, step: StepRow): P
 async function runOnce(ports: AdvancePorts, run: RunRow, step: StepRow): Promise<boolean> {
   const runner = ports.runners[step.runner];
   const context = ports.contextOf(runInfo(run), run.startedAt);
-  if (step.state === "pending") return openStep(ports, context, runner, step);
-  if (step.plannedAt === null) return planStep(ports, context, runner, step);
+  if (step.plannedAt === null) return planOrFail(ports, context, runner, step);
   await ports.db.write([releaseExpired(run.runId, step.runner, ports.now())]);
   const unfinished = await dispatchChunks(ports, run.runId, step.runner);
   if (unfinished > 0) return true;
   const end = await summariseStep(ports.db, run.runId, step.runner);
   await ports.db.write([endStep(run.runId, step.ord, end, ports.now())]);
   return false;
+}
+
+/** A runner that cannot even plan fails its own step and nothing else; only the database stops the night. */
+async function planOrFail(
+  ports: AdvancePorts,
+  context: NightContext,
+  runner: Runner,
+  step: StepRow,
+): Promise<boolean> {
+  try {
+    return await (step.state === "pending" ? openStep : planStep)(ports, context, runner, step);
+  } catch (error) {
+    if (error instanceof DatabaseError) throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    const errors = JSON.stringify([{ subject: "step", message, runner: step.runner, chunk: null }]);
+    const end = { state: "failed" as const, reason: message, counters: '{"errors":1}', errors };
+    await ports.db.write([endStep(context.run.runId, step.ord, end, ports.now())]);
+    return false;
+  }
 }
 
 async function openStep(

@@ -24,6 +24,7 @@ export type {
   RunnerName,
   RunScope,
 } from "./runner.ts";
+export { stopsChunk } from "./stops-chunk.ts";
 export { type BeginOutcome, type BeginRequest, beginRun } from "./store/begin.ts";
 export type { ChunkMessage } from "./store/claim-chunk.ts";
 export { LeaseLostError } from "./store/fence.ts";

@@ -1,4 +1,4 @@
-import { type Database, DatabaseError } from "../db/index.ts";
+import type { Database } from "../db/index.ts";
 import { runInfo } from "./ledger-rows.ts";
 import { CHUNK_BUDGET } from "./limits.ts";
 import type {
@@ -55,12 +55,9 @@ async function onSurprise(
   error: unknown,
 ): Promise<ProcessOutcome> {
   if (error instanceof LeaseLostError) return { kind: "lost" };
-  // The database is the core: without it nothing can be recorded, so the queue delivers the message again.
-  if (error instanceof DatabaseError && error.errorClass !== "constraint" && error.errorClass !== "limit") {
-    throw error;
-  }
   const message = error instanceof Error ? error.message : String(error);
   context.log.error("chunk failed", { ...chunk.lease, message });
+  // If the database is down this throws too, and the queue delivers the message again.
   await failChunk(ports.db, chunk, message, ports.now());
   return { kind: "failed", message };
 }

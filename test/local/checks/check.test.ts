@@ -5,6 +5,7 @@ import { CHECKS } from "../../../local/checks/checks.ts";
 function check(...words: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ["local/checks/check.ts", ...words], {
     encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
   });
   return { status, output: stdout + stderr };
 }

@@ -9,7 +9,10 @@ export async function loadBoards(db: Database, boardIds: readonly string[]): Pro
   );
 }
 
-/** Per board the change hints of the postings we hold open; a listed posting with another hint is staged. */
+/**
+ * Per board the change hint each posting last came with, promoted or still staged; a listed posting with another hint
+ * is staged. What waits in staging counts: a change that is taken back before it is processed is two changes.
+ */
 export async function knownHints(
   db: Database,
   boardIds: readonly string[],
@@ -23,7 +26,15 @@ export async function knownHints(
       ...postingRange(boardId),
     ),
   );
-  const results = await db.query<{ boardId: string; externalId: string; changeHint: string }>(statements);
+  const staged = statement(
+    `SELECT board_id AS boardId, external_id AS externalId, change_hint AS changeHint FROM staging_documents
+     WHERE board_id IN (SELECT value FROM json_each(?1)) AND status = 'staged' ORDER BY read_at`,
+    JSON.stringify(boardIds),
+  );
+  const results = await db.query<{ boardId: string; externalId: string; changeHint: string }>([
+    ...statements,
+    staged,
+  ]);
   for (const row of results.flat()) hints.get(row.boardId)?.set(row.externalId, row.changeHint);
   return hints;
 }
@@ -42,7 +53,10 @@ export interface Checkpoint {
   movedTo: string | null;
 }
 
-/** One row written a board, whatever happened. No index of `boards` names a column that is set here. */
+/**
+ * One row written a board, whatever happened: no index of `boards` names a column that is set here. A gone board
+ * forgets what it listed, so that its return is read in full even if nothing changed meanwhile.
+ */
 export function storeCheckpoints(checkpoints: readonly Checkpoint[], runId: string): Statement[] {
   const rows: BulkRow[] = checkpoints.map((c) => [
     c.boardId,
@@ -64,8 +78,8 @@ export function storeCheckpoints(checkpoints: readonly Checkpoint[], runId: stri
        last_read_at = CASE WHEN ${answered} THEN ${at} ELSE last_read_at END,
        last_complete_read_at = CASE WHEN ${outcome} IN ('read', 'unchanged') THEN ${at} ELSE last_complete_read_at END,
        last_yield_at = CASE WHEN (${outcome} = 'unchanged' AND open_postings > 0) OR j.value->>5 > 0 THEN ${at} ELSE last_yield_at END,
-       validator = CASE WHEN ${answered} THEN j.value->>3 ELSE validator END,
-       content_hash = CASE WHEN ${outcome} IN ('read', 'incomplete') THEN j.value->>4 ELSE content_hash END,
+       validator = CASE WHEN ${answered} THEN j.value->>3 WHEN ${outcome} = 'gone' THEN NULL ELSE validator END,
+       content_hash = CASE WHEN ${outcome} IN ('read', 'incomplete') THEN j.value->>4 WHEN ${outcome} = 'gone' THEN NULL ELSE content_hash END,
        last_error_at = CASE WHEN j.value->>6 IS NULL THEN last_error_at ELSE ${at} END,
        last_error = CASE WHEN ${answered} THEN NULL ELSE j.value->>6 END,
        failures = CASE WHEN ${answered} THEN 0 ELSE failures + 1 END,
@@ -143,17 +157,5 @@ export function recordFailedDocuments(failed: readonly FailedDocument[]): Statem
        retry_count = retry_count + 1, last_failed_at = excluded.last_failed_at
      WHERE excluded.last_failed_at > staging_failed_documents.last_failed_at`,
     failed.map((f) => [f.boardId, f.externalId, f.errorType, f.details, f.at]),
-  );
-}
-
-export function raiseAlert(kind: string, subject: string, message: string, at: number): Statement {
-  return statement(
-    `INSERT INTO alerts (alert_key, kind, subject, message, first_seen_at, last_seen_at)
-     VALUES (?1 || ':' || ?2, ?1, ?2, ?3, ?4, ?4)
-     ON CONFLICT (alert_key) DO UPDATE SET message = excluded.message, last_seen_at = excluded.last_seen_at`,
-    kind,
-    subject,
-    message,
-    at,
   );
 }

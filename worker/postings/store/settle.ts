@@ -48,7 +48,8 @@ export function storeSnapshot(read: PendingRead): Statement {
     `INSERT INTO board_snapshots (board_id, day, postings, created, updated, closed, reopened, missing, raw_key, read_at)
      SELECT ?1, ?5, b.open_postings, n.created, n.updated, n.closed, n.reopened, b.missing_postings, ?6, ?7
      FROM boards b, ${versionsOfRead("?2", "?3", "?4")} AS n
-     WHERE b.board_id = ?1 AND n.created + n.updated + n.closed + n.reopened + b.missing_postings > 0
+     WHERE b.board_id = ?1 AND (n.created + n.updated + n.closed + n.reopened > 0 OR b.missing_postings <> COALESCE(
+       (SELECT missing FROM board_snapshots WHERE board_id = ?1 ORDER BY day DESC LIMIT 1), 0))
      ON CONFLICT (board_id, day) DO UPDATE SET postings = excluded.postings,
        created = board_snapshots.created + excluded.created, updated = board_snapshots.updated + excluded.updated,
        closed = board_snapshots.closed + excluded.closed, reopened = board_snapshots.reopened + excluded.reopened,

@@ -75,6 +75,13 @@ function abandonOthers({ loop, runId }: BeginRequest, now: number): Statement[] 
       now,
     ),
     statement(
+      `UPDATE run_steps SET state = 'failed', reason = 'The run was abandoned', ended_at = ?3
+       WHERE state IN ('pending', 'running') AND run_id IN (${others})`,
+      loop,
+      runId,
+      now,
+    ),
+    statement(
       `UPDATE runs SET status = 'failed', ended_at = ?3, errors = ?4
        WHERE run_id IN (${others})`,
       loop,

@@ -15,15 +15,15 @@ export class LeaseLostError extends Error {
 
 /**
  * A handle whose every write happens only while the lease is held, in the same transaction. SQLite has no way to
- * raise an error from plain SQL, so the guard parses a text that is no JSON when the lease is gone.
+ * raise an error from plain SQL, so without the lease the guard asks for a number that does not exist.
  */
 export function fencedDatabase(db: Database, lease: Lease, now: () => number): Database {
   const guard = (): Statement =>
     statement(
-      `SELECT json(CASE WHEN EXISTS (
+      `SELECT abs(CASE WHEN EXISTS (
          SELECT 1 FROM run_chunks WHERE run_id = ?1 AND runner = ?2 AND ord = ?3 AND attempt = ?4
            AND state = 'leased' AND lease_until > ?5
-       ) THEN '1' ELSE 'lease lost' END)`,
+       ) THEN 1 ELSE -9223372036854775808 END)`,
       lease.runId,
       lease.runner,
       lease.ord,

@@ -1,4 +1,4 @@
-import { type Database, statement } from "../../db/index.ts";
+import { type Database, raiseAlert, statement } from "../../db/index.ts";
 import { MINUTE, SECOND } from "../../kernel/clock.ts";
 import { addCounters, parseCounters, parseErrors } from "../ledger-rows.ts";
 import { CHUNK_MAX_FAILURES, MAX_ERRORS_KEPT } from "../limits.ts";
@@ -44,31 +44,32 @@ export async function failChunk(
   });
 }
 
-/** A message that came back from the dead-letter queue: its chunk is failed, whoever holds it. */
+/**
+ * A message that came back from the dead-letter queue: its chunk is failed, unless a worker holds it or its time has
+ * not come, when the heartbeat sends it again. Returns whether it was.
+ */
 export async function buryChunk(db: Database, message: ChunkMessage, now: number): Promise<boolean> {
-  const errors = JSON.stringify([
-    { subject: "chunk", message: "Its message could not be delivered and ended in the dead-letter queue." },
-  ]);
+  const error = JSON.stringify({
+    subject: "chunk",
+    message: "Its message could not be delivered and ended in the dead-letter queue.",
+  });
   const [changed] = await db.write([
     statement(
-      `UPDATE run_chunks SET state = 'failed', attempt = attempt + 1, errors = ?4, updated_at = ?5
-       WHERE run_id = ?1 AND runner = ?2 AND ord = ?3 AND state IN ('open', 'leased')`,
+      `UPDATE run_chunks SET state = 'failed', attempt = attempt + 1, errors = json_insert(errors, '$[#]', json(?4)),
+         updated_at = ?5
+       WHERE run_id = ?1 AND runner = ?2 AND ord = ?3
+         AND ((state = 'open' AND COALESCE(not_before, 0) <= ?5) OR (state = 'leased' AND lease_until <= ?5))`,
       message.runId,
       message.runner,
       message.ord,
-      errors,
-      now,
-    ),
-    statement(
-      `INSERT INTO alerts (alert_key, kind, subject, message, first_seen_at, last_seen_at)
-       SELECT ?1, 'dead_letter', ?2, 'A chunk could not be delivered to any worker', ?3, ?3 WHERE changes() > 0
-       ON CONFLICT (alert_key) DO UPDATE SET last_seen_at = excluded.last_seen_at`,
-      `dead_letter:${message.runner}`,
-      `${message.runId}/${message.runner}/${message.ord}`,
+      error,
       now,
     ),
   ]);
-  return (changed ?? 0) > 0;
+  if ((changed ?? 0) === 0) return false;
+  const chunk = `${message.runId}/${message.runner}/${message.ord}`;
+  await db.write([raiseAlert("dead_letter", message.runner, `Chunk ${chunk} could not be delivered`, now)]);
+  return true;
 }
 
 interface Settlement {

@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { dueBoards, loadBoards, readBoard, recordReads } from "../../worker/boards/index.ts";
+import { statement } from "../../worker/db/index.ts";
+import { DAY } from "../../worker/kernel/clock.ts";
+import type { Outbound } from "../../worker/outbound/index.ts";
+import type { BoardRead } from "../../worker/providers/index.ts";
+import { type BoardNights, boardNights } from "../postings/board-night.ts";
+
+const START = Date.UTC(2026, 10, 1, 2);
+const night = (number: number) => START + number * DAY;
+
+const document = (id: string) =>
+  JSON.stringify({
+    id: Number(id),
+    title: "Engineer",
+    absolute_url: `https://boards.greenhouse.io/x/jobs/${id}`,
+    location: { name: "Berlin" },
+    content: "We build.",
+  });
+
+function listOf(...ids: string[]): Extract<BoardRead, { kind: "read" }> {
+  return {
+    kind: "read",
+    postings: ids.map((id) => ({ externalId: id, changeHint: "one", document: document(id) })),
+    malformed: [],
+    complete: true,
+    incompleteBecause: null,
+    validator: '"etag"',
+    total: ids.length,
+    duplicates: 0,
+    movedTo: null,
+  };
+}
+
+/** Reads a board as the runner does, with a vendor that answers this, and processes what it staged. */
+async function readWith(board: BoardNights, answer: BoardRead, at: number) {
+  const [row] = await loadBoards(board.db, [board.boardId]);
+  if (!row) throw new Error("no board");
+  const provider = { ...board.provider, read: async () => answer };
+  const unused: Outbound = { request: refuse, penalise: refuse };
+  const read = await readBoard(provider, row, unused);
+  await recordReads(board.db, `run-${at}`, [{ boardId: board.boardId, at, read }], async () => null);
+  await board.process();
+}
+
+const refuse = async () => {
+  throw new Error("the vendor is a double");
+};
+
+it("reads a retired board that returns with its old list in full, and reopens it", async () => {
+  const board = await boardNights("reads-return");
+  await readWith(board, listOf("1"), night(0));
+  for (let day = 1; day <= 8; day += 1) await readWith(board, { kind: "gone", evidence: "404" }, night(day));
+  expect(await board.postings()).toMatchObject([{ status: "closed" }]);
+  await readWith(board, listOf("1"), night(40));
+  expect(await board.postings()).toMatchObject([{ status: "open" }]);
+  expect((await board.board()).retired_at).toBeNull();
+});
+
+it("never takes an incomplete read that equals the last one for a complete read", async () => {
+  const board = await boardNights("reads-incomplete");
+  const answer = { ...listOf("1"), complete: false, incompleteBecause: "a page failed", validator: null };
+  await readWith(board, answer, night(0));
+  await readWith(board, answer, night(1));
+  expect(await board.board()).toMatchObject({ last_complete_read_at: null, last_outcome: "incomplete" });
+});
+
+it("stages a change that is taken back before it is processed", async () => {
+  const board = await boardNights("reads-back");
+  await board.night([{ id: 1, title: "A" }], night(0));
+  await board.read([{ id: 1, title: "B" }], night(1));
+  await board.read([{ id: 1, title: "A" }], night(2));
+  await board.process();
+  expect(await board.postings()).toMatchObject([{ title: "A", version: 3 }]);
+});
+
+it("quarantines a document that would be too large once escaped, and stages its neighbours", async () => {
+  const board = await boardNights("reads-quotes");
+  const quotes = JSON.stringify({ id: 2, title: "E", content: '"'.repeat(700_000) });
+  const list = listOf("1");
+  list.postings.push({ externalId: "2", changeHint: "one", document: quotes });
+  await readWith(board, list, night(0));
+  expect(await board.postings()).toMatchObject([{ externalId: "1", status: "open" }]);
+  expect(
+    await board.db.first(
+      "SELECT external_id AS id, error_type AS type FROM staging_failed_documents WHERE board_id = ?1",
+      board.boardId,
+    ),
+  ).toEqual({ id: "2", type: "too_large" });
+});
+
+describe("a vendor that asks to be left alone for thirty years", () => {
+  it("is asked again after a day", async () => {
+    const board = await boardNights("reads-years");
+    await board.db.write([
+      statement(
+        `INSERT INTO company_sources (company_id, board_id, status, found_by, evidence, found_at, updated_at)
+         VALUES ('co_years', ?1, 'verified', 'given', '{}', 0, 0)`,
+        board.boardId,
+      ),
+      statement(
+        `INSERT INTO watches (institution_id, company_id, status, revision, created_at, updated_at)
+         VALUES ('default', 'co_years', 'new', 0, 0, 0)`,
+      ),
+    ]);
+    const years = { kind: "unreadable", cause: "throttled", reason: "429", retryAfterMs: 1e12 } as const;
+    await readWith(board, years, night(0));
+    expect(await dueBoards(board.db, ["greenhouse"], night(0.5), [board.boardId])).toEqual([]);
+    expect(await dueBoards(board.db, ["greenhouse"], night(1), [board.boardId])).toHaveLength(1);
+  });
+});
