@@ -29,6 +29,7 @@ export function titleKey(title: string): string {
     .replace(/[^\p{L}\p{N}+#.]+/gu, " ")
     .replace(/(?<![\p{L}\p{N}])\.+(?!\p{L})|\.(?=\s|$)|(?<=\s\p{L})\.(?=\p{L}\b)/gu, "")
     .split(" ")
+    .map((word) => word.replace(/\.+$/, ""))
     .filter((word) => /[\p{L}\p{N}]/u.test(word));
   return words.map((word) => EXPANSIONS[word] ?? word).join(" ");
 }

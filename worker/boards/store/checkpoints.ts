@@ -11,7 +11,8 @@ export async function loadBoards(db: Database, boardIds: readonly string[]): Pro
 
 /**
  * Per board the change hint each posting last came with, promoted or still staged; a listed posting with another hint
- * is staged. What waits in staging counts: a change that is taken back before it is processed is two changes.
+ * is staged. What waits in staging counts: a change that is taken back before it is processed is two changes. Documents
+ * of a read that was never finished do not count: they go away with the next one.
  */
 export async function knownHints(
   db: Database,
@@ -27,8 +28,9 @@ export async function knownHints(
     ),
   );
   const staged = statement(
-    `SELECT board_id AS boardId, external_id AS externalId, change_hint AS changeHint FROM staging_documents
-     WHERE board_id IN (SELECT value FROM json_each(?1)) AND status = 'staged' ORDER BY read_at`,
+    `SELECT d.board_id AS boardId, d.external_id AS externalId, d.change_hint AS changeHint
+     FROM board_reads r JOIN staging_documents d ON d.board_id = r.board_id AND d.read_at = r.read_at
+     WHERE r.board_id IN (SELECT value FROM json_each(?1)) AND d.status = 'staged' ORDER BY d.read_at`,
     JSON.stringify(boardIds),
   );
   const results = await db.query<{ boardId: string; externalId: string; changeHint: string }>([
