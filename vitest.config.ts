@@ -13,6 +13,7 @@ const PURE = [
   "conformance",
   "apps-script",
   "e2e",
+  "sync",
 ].map((folder) => `test/${folder}/**/*.test.ts`);
 
 // Without it every start looks for the place of this machine on the internet first.

@@ -147,6 +147,9 @@ CREATE TABLE `watches` (
 	`feedback_reason` text,
 	`off_limits_until` integer,
 	`off_limits_reason` text,
+	`snoozed_until` integer,
+	`note` text,
+	`status_since` integer,
 	`revision` integer NOT NULL,
 	`removed_at` integer,
 	`created_at` integer NOT NULL,
@@ -268,7 +271,8 @@ CREATE TABLE `company_metrics` (
 	`families` text NOT NULL,
 	`next_review_at` integer,
 	`hash` text NOT NULL,
-	`computed_at` integer NOT NULL
+	`computed_at` integer NOT NULL,
+	`rematch` integer DEFAULT false NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `leads` (
@@ -407,33 +411,84 @@ CREATE TABLE `staging_validation_failures` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `feedback_events` (
-	`op_id` text PRIMARY KEY NOT NULL,
 	`institution_id` text NOT NULL,
-	`binding_id` text,
+	`op_id` text NOT NULL,
+	`binding_id` text NOT NULL,
+	`kind` text NOT NULL,
 	`tab` text NOT NULL,
 	`row_key` text NOT NULL,
-	`column_name` text NOT NULL,
+	`field` text,
 	`value` text NOT NULL,
-	`base_revision` integer,
+	`base` text NOT NULL,
 	`pushed_by` text NOT NULL,
 	`pushed_at` integer NOT NULL,
+	`ord` integer NOT NULL,
 	`status` text NOT NULL,
-	`reason` text,
+	`message` text,
+	`current` text,
 	`applied_at` integer,
+	PRIMARY KEY(`institution_id`, `op_id`),
+	CONSTRAINT "feedback_events_kind" CHECK("feedback_events"."kind" in ('cell', 'line', 'dismiss')),
 	CONSTRAINT "feedback_events_status" CHECK("feedback_events"."status" in ('pending', 'applied', 'duplicate', 'conflict', 'rejected'))
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `feedback_events_pending` ON `feedback_events` (`pushed_at`) WHERE status = 'pending';--> statement-breakpoint
+CREATE TABLE `members` (
+	`email` text PRIMARY KEY NOT NULL,
+	`institution_id` text NOT NULL,
+	`google_sub` text,
+	`role` text NOT NULL,
+	`added_at` integer NOT NULL,
+	`revoked_at` integer,
+	CONSTRAINT "members_role" CHECK("members"."role" in ('recruiter', 'viewer'))
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `members_by_google_sub` ON `members` (`google_sub`) WHERE google_sub is not null;--> statement-breakpoint
+CREATE TABLE `role_feedback` (
+	`institution_id` text NOT NULL,
+	`posting_id` text NOT NULL,
+	`status` text NOT NULL,
+	`feedback` text,
+	`feedback_reason` text,
+	`revision` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	PRIMARY KEY(`institution_id`, `posting_id`),
+	CONSTRAINT "role_feedback_status" CHECK("role_feedback"."status" in ('new', 'shortlisted', 'contacted', 'meeting', 'won', 'lost', 'not_relevant'))
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `sheet_bindings` (
 	`binding_id` text PRIMARY KEY NOT NULL,
 	`institution_id` text NOT NULL,
 	`spreadsheet_id` text NOT NULL,
+	`spreadsheet_name` text NOT NULL,
+	`schema_version` integer NOT NULL,
 	`bound_by` text NOT NULL,
 	`bound_at` integer NOT NULL,
 	`revoked_at` integer,
 	`last_push_at` integer,
-	`last_pull_at` integer
+	`last_sync_at` integer,
+	`last_sync_outcome` text,
+	`last_sync_message` text,
+	`last_night_at` integer
 );
+--> statement-breakpoint
+CREATE TABLE `sheet_dismissals` (
+	`binding_id` text NOT NULL,
+	`tab` text NOT NULL,
+	`row_key` text NOT NULL,
+	`dismissed_at` integer NOT NULL,
+	PRIMARY KEY(`binding_id`, `tab`, `row_key`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `sheet_lines` (
+	`institution_id` text NOT NULL,
+	`tab` text NOT NULL,
+	`line_key` text NOT NULL,
+	`cells` text NOT NULL,
+	`added_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	PRIMARY KEY(`institution_id`, `tab`, `line_key`)
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `sheet_rows` (
 	`institution_id` text NOT NULL,

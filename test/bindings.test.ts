@@ -12,6 +12,8 @@ describe("checkBindings", () => {
       googleSheetsSpreadsheetId: null,
       enabledProviders: [],
       userAgentContact: null,
+      googleClientIds: [],
+      googleJwks: null,
     });
   });
 
@@ -22,10 +24,13 @@ describe("checkBindings", () => {
       CHUNKS: undefined,
       THROTTLE_PATIENCE_SECONDS: "soon",
       RATE_LIMITS: "{",
+      GOOGLE_JWKS: '{"keys":[]}',
     };
     const check = () => checkBindings(broken);
     expect(check).toThrow(InvalidConfigurationError);
-    expect(check).toThrow(/DB is missing; CHUNKS is missing; RATE_LIMITS is malformed .*; THROTTLE_PATIENCE/);
+    expect(check).toThrow(
+      /DB is missing; CHUNKS is missing; RATE_LIMITS is malformed .*; THROTTLE_PATIENCE.*; GOOGLE_JWKS/,
+    );
   });
 
   it("reads the options", () => {
@@ -36,6 +41,8 @@ describe("checkBindings", () => {
       ENABLED_PROVIDERS: " workday, eightfold ,",
       GOOGLE_SHEETS_SPREADSHEET_ID: "sheet-1",
       USER_AGENT_CONTACT: "ops@acme.com",
+      GOOGLE_CLIENT_IDS: "1-a.apps.googleusercontent.com, 2-b.apps.googleusercontent.com",
+      GOOGLE_JWKS: '{"keys":[{"kty":"RSA","kid":"a"}]}',
     });
     expect(options).toMatchObject({
       rateLimits: { "*": { perSecond: 100, burst: 50, concurrency: 20 } },
@@ -43,6 +50,8 @@ describe("checkBindings", () => {
       enabledProviders: ["workday", "eightfold"],
       googleSheetsSpreadsheetId: "sheet-1",
       userAgentContact: "ops@acme.com",
+      googleClientIds: ["1-a.apps.googleusercontent.com", "2-b.apps.googleusercontent.com"],
+      googleJwks: { keys: [{ kty: "RSA", kid: "a" }] },
     });
   });
 

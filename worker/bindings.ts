@@ -15,6 +15,8 @@ export interface Env {
   ENABLED_PROVIDERS?: string;
   USER_AGENT_CONTACT?: string;
   CRON_MODES?: string;
+  GOOGLE_CLIENT_IDS?: string;
+  GOOGLE_JWKS?: string;
 }
 
 /** The environment, checked. An option that is absent is null, so that using it forces a decision. */
@@ -31,7 +33,14 @@ export interface Bindings {
   userAgentContact: string | null;
   /** Which mode a cron expression begins; one that is not named begins `all`. */
   modeOfCron: Readonly<Record<string, RunMode>>;
+  /** OAuth client ids of our add-ons: the audiences whose identity tokens are taken. Empty: no sheet may sync. */
+  googleClientIds: readonly string[];
+  /** Keys to use in place of Google's, on one machine; null asks Google. */
+  googleJwks: GoogleJwks | null;
 }
+
+const jwksSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) });
+export type GoogleJwks = z.infer<typeof jwksSchema>;
 
 /** A deployment mistake, fatal for the night. Names every missing or malformed binding. */
 export class InvalidConfigurationError extends Error {
@@ -47,6 +56,7 @@ export function checkBindings(env: Env): Bindings {
   const rateLimits = readRateLimits(env.RATE_LIMITS, problems);
   const throttlePatienceMs = readSeconds(env.THROTTLE_PATIENCE_SECONDS, problems);
   const modeOfCron = readCronModes(env.CRON_MODES, problems);
+  const googleJwks = readJwks(env.GOOGLE_JWKS, problems);
   const { DB: db, RAW: raw, CHUNKS: chunks, LIMITER: limiter } = env;
   if (problems.length > 0 || !db || !raw || !chunks || !limiter) {
     throw new InvalidConfigurationError(`invalid configuration: ${problems.join("; ")}`);
@@ -59,10 +69,26 @@ export function checkBindings(env: Env): Bindings {
     rateLimits,
     throttlePatienceMs,
     googleSheetsSpreadsheetId: textOrNull(env.GOOGLE_SHEETS_SPREADSHEET_ID),
-    enabledProviders: (env.ENABLED_PROVIDERS ?? "").split(",").flatMap((id) => textOrNull(id) ?? []),
+    enabledProviders: listOf(env.ENABLED_PROVIDERS),
     userAgentContact: textOrNull(env.USER_AGENT_CONTACT),
     modeOfCron,
+    googleClientIds: listOf(env.GOOGLE_CLIENT_IDS),
+    googleJwks,
   };
+}
+
+function listOf(value: string | undefined): string[] {
+  return (value ?? "").split(",").flatMap((word) => textOrNull(word) ?? []);
+}
+
+function readJwks(value: string | undefined, problems: string[]): GoogleJwks | null {
+  const text = textOrNull(value);
+  if (text === null) return null;
+  const json = parseJson(text);
+  const checked = jwksSchema.safeParse(json.ok ? json.value : undefined);
+  if (checked.success) return checked.data;
+  problems.push("GOOGLE_JWKS is malformed: it is a JSON Web Key Set with at least one key");
+  return null;
 }
 
 const cronModesSchema = z.record(z.string(), z.enum(RUN_MODES));

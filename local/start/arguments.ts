@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { RUN_MODES, type RunMode } from "../../worker/runs/index.ts";
+import type { SheetChoice } from "./sheet/plan-sheet.ts";
 import type { SourceChoice } from "./source-choice.ts";
 
 export interface StartOptions {
@@ -10,8 +11,9 @@ export interface StartOptions {
   once: boolean;
   /** Drop the local state of this source first. */
   fresh: boolean;
-  /** Folder for `run.json`. */
+  /** Folder for `run.json`, and for the spreadsheet. */
   out: string | null;
+  sheet: SheetChoice;
   /** 0 takes any free one. */
   port: number;
 }
@@ -34,6 +36,7 @@ interface Flags {
   live?: string;
   contact?: string;
   out?: string;
+  sheet?: string | boolean;
 }
 
 const DEFAULT_PORT = 8787;
@@ -75,7 +78,12 @@ function describeCommand(): Command {
     .option("--replay <dir>", "a folder of recorded answers: companies.csv and routes.json")
     .option("--live <file>", "a CSV of companies (name,website), read from the real vendors at their pace")
     .option("--contact <mail-or-url>", "with --live: who answers for the requests, sent in the User-Agent")
-    .option("--out <dir>", "write run.json there")
+    .option("--out <dir>", "write run.json there, and rolecall.xlsx (default out)")
+    .option(
+      "--sheet <file>",
+      "sync this edited rolecall.xlsx before and after the night, and save it in place",
+    )
+    .option("--no-sheet", "leave the spreadsheet out")
     .option("--fresh", "drop the local state first; without it a second start is the next night", false)
     .option("--port <port>", "where to serve", portNumber, DEFAULT_PORT)
     .option("--seed <seed>", "simulated: another world")
@@ -95,8 +103,15 @@ function optionsOf(flags: Flags): StartOptions {
     once,
     fresh,
     out: flags.out ?? null,
+    sheet: sheetOf(flags),
     port,
   };
+}
+
+/** A night that only scrapes has nothing new for a spreadsheet. */
+function sheetOf({ sheet, mode }: Flags): SheetChoice {
+  if (typeof sheet === "string") return sheet;
+  return sheet === false || mode === "scrapeOnly" ? false : null;
 }
 
 function sourceOf({ replay, live, contact, seed, companies, faults }: Flags): SourceChoice {
@@ -121,6 +136,12 @@ function contradiction(flags: Flags): string | null {
   }
   if (live !== undefined && !contact?.trim()) {
     return "--live needs --contact with a mail address or URL: every vendor we read sees it in the User-Agent.";
+  }
+  if (typeof flags.sheet === "string" && flags.mode === "scrapeOnly") {
+    return "--sheet needs a night that processes: leave --mode scrapeOnly out.";
+  }
+  if (typeof flags.sheet === "string" && flags.fresh) {
+    return "--fresh forgets what the spreadsheet was synced with: leave --fresh or --sheet out.";
   }
   if (live === undefined && contact !== undefined) return "--contact belongs to --live.";
   if (live !== undefined && nights !== undefined && nights > 1) {

@@ -1,4 +1,4 @@
-import path from "node:path";
+import { fromHere } from "./from-here.ts";
 import type { Paint } from "./paint.ts";
 
 export interface ClosingFacts {
@@ -33,9 +33,4 @@ export function closingLines(
     "The next start is the next night; --fresh begins anew, --nights 5 runs five in a row, --help tells the rest.",
     paint.cyan(`Serving on ${origin} until Ctrl-C.`),
   ];
-}
-
-function fromHere(file: string): string {
-  const relative = path.relative(process.cwd(), file);
-  return relative.startsWith("..") ? file : relative;
 }

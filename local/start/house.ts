@@ -7,11 +7,12 @@ import { localApiKey } from "./local-key.ts";
 import { localSettings } from "./local-settings.ts";
 import { type Platform, startPlatform } from "./platform.ts";
 import { PROJECT } from "./project.ts";
+import { type GoogleAccount, localAccount, RECRUITER } from "./sheet/google-account.ts";
 import { openSource, type Source } from "./source.ts";
 import { type SourceChoice, stateFolderName } from "./source-choice.ts";
 import { StartError } from "./start-error.ts";
 import { openStateFolder, type StateFolder } from "./state-folder.ts";
-import { takeBackChunks } from "./store.ts";
+import { inviteRecruiter, takeBackChunks } from "./store.ts";
 import { doorTo } from "./world-door.ts";
 
 export interface HouseChoice {
@@ -30,6 +31,7 @@ export interface House {
   source: Source;
   folder: StateFolder;
   apiKey: string;
+  account: GoogleAccount;
   /** Lets a day pass: the runtime starts again, and the limiter's penalties are over. */
   newDay(): Promise<void>;
   close(): Promise<void>;
@@ -43,12 +45,15 @@ export async function openHouse(choice: HouseChoice, now: () => number): Promise
   );
   try {
     const source = await openSource(choice.source, folder.world, now());
+    const account = await localAccount(folder.googleKey);
     await bundleWorker(folder.worker);
-    const start = (port: number) => startPlatform(platformChoice(choice, folder, source, port));
+    const start = (port: number) => startPlatform(platformChoice(choice, { folder, source, account }, port));
     let platform = await start(choice.port);
     let db = openDatabase(platform.d1);
     await applyMigrations(platform.d1, path.join(PROJECT, "migrations"));
     await takeBackChunks(db);
+    const apiKey = await localApiKey(db, folder.apiKey, now());
+    await inviteRecruiter(db, RECRUITER, now());
     return {
       get platform() {
         return platform;
@@ -58,7 +63,8 @@ export async function openHouse(choice: HouseChoice, now: () => number): Promise
       },
       source,
       folder,
-      apiKey: await localApiKey(db, folder.apiKey, now()),
+      apiKey,
+      account,
       newDay: async () => {
         await platform.stop();
         platform = await start(platform.port);
@@ -75,11 +81,15 @@ export async function openHouse(choice: HouseChoice, now: () => number): Promise
   }
 }
 
-function platformChoice(choice: HouseChoice, folder: StateFolder, source: Source, port: number) {
+function platformChoice(
+  choice: HouseChoice,
+  { folder, source, account }: Pick<House, "folder" | "source" | "account">,
+  port: number,
+) {
   return {
     folder,
     port,
-    settings: localSettings(choice.source, choice.mode),
+    settings: localSettings(choice.source, choice.mode, account.jwks),
     door: source.world === null ? null : doorTo(source.world),
     forgetPenalties: source.kind !== "live",
   };

@@ -1,7 +1,7 @@
 import { readArguments } from "./arguments.ts";
 import { createScreen } from "./screen.ts";
 import { start } from "./start.ts";
-import { EXIT, InterruptedError, StartError } from "./start-error.ts";
+import { EXIT, InterruptedError, StartError, UsageError } from "./start-error.ts";
 
 process.exit(await main(process.argv.slice(2)));
 
@@ -38,6 +38,10 @@ function tell(error: unknown): number {
   if (error instanceof InterruptedError) {
     process.stderr.write("\nStopped. What was done is kept; the next start goes on from there.\n");
     return EXIT.interrupted;
+  }
+  if (error instanceof UsageError) {
+    process.stderr.write(`${error.message}\n`);
+    return EXIT.usage;
   }
   if (error instanceof StartError) process.stderr.write(`\n${error.message}\n`);
   else process.stderr.write(`\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

@@ -17,6 +17,8 @@ export interface NightsRequest extends HouseChoice {
   signal?: AbortSignal;
   /** Everything runs, no night has begun. */
   onOpen?(house: House): void;
+  /** Awaited before the first night begins. */
+  atStart?(house: House): Promise<void> | void;
   onProgress?(view: RunView): void;
   /** Awaited before the next night begins. */
   afterNight?(night: NightResult, house: House): Promise<void> | void;
@@ -46,6 +48,7 @@ export async function runNights(request: NightsRequest): Promise<NightResult[]> 
   const house = await openHouse(request, Date.now);
   try {
     request.onOpen?.(house);
+    await request.atStart?.(house);
     const results: NightResult[] = [];
     while (results.length < request.nights) {
       if (results.length > 0 && house.source.kind !== "live") await house.newDay();

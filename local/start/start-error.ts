@@ -6,6 +6,11 @@ export class StartError extends Error {
   override name = "StartError";
 }
 
+/** What was asked for cannot be done; nothing was touched. */
+export class UsageError extends StartError {
+  override name = "UsageError";
+}
+
 /** Ctrl-C before the nights were over. What was done stays; the next start goes on from there. */
 export class InterruptedError extends Error {
   override name = "InterruptedError";

@@ -9,25 +9,34 @@ import { HEARTBEAT_CRON } from "./local-settings.ts";
 import { PROJECT } from "./project.ts";
 import { type NightResult, runNights } from "./run-nights.ts";
 import type { Screen } from "./screen.ts";
+import { planSheet, type SheetPlan } from "./sheet/plan-sheet.ts";
+import { trySheet } from "./sheet/try-sheet.ts";
+import { stateFolderName } from "./source-choice.ts";
 import { EXIT, messageOf, StartError } from "./start-error.ts";
+import { spreadsheetIdFile } from "./state-folder.ts";
 import { countsLine, verdictLines } from "./verdict.ts";
 import { writeReport } from "./write-report.ts";
 
 const SERVING_BEAT_MS = 30_000;
+const STATE_ROOT = path.join(PROJECT, ".rolecall");
 
 /** Runs the nights with everything shown on the screen and returns the exit code. */
 export async function start(options: StartOptions, screen: Screen, signal: AbortSignal): Promise<number> {
   if (options.out !== null) refuseUnwritable(options.out);
   const { paint } = screen;
+  const plan = await planOf(options);
   const results = await runNights({
     ...options,
-    stateRoot: path.join(PROJECT, ".rolecall"),
+    stateRoot: STATE_ROOT,
     signal,
     onOpen: ({ source, platform }) =>
       screen.say(paint.dim(`Reading ${source.title}; ${platform.url.origin}`)),
+    atStart: async (house) => {
+      if (plan?.exists) for (const line of await trySheet(house, plan, "before", paint)) screen.say(line);
+    },
     onProgress: (view) => screen.progress(view),
     afterNight: (night) => showNight(night, options, screen),
-    atEnd: (nights, house) => finish(nights, house, options, screen, signal),
+    atEnd: (nights, house) => finish(nights, house, { ...options, plan }, screen, signal),
   });
   const last = results.at(-1);
   if (!options.once || last === undefined) return EXIT.completed;
@@ -51,7 +60,7 @@ function showNight(
 async function finish(
   nights: NightResult[],
   house: House,
-  options: StartOptions,
+  options: StartOptions & { plan: SheetPlan | null },
   screen: Screen,
   signal: AbortSignal,
 ): Promise<void> {
@@ -64,6 +73,7 @@ async function finish(
       : leadsTable(last.leads, { width, now: last.run.scheduledAt, paint }),
   );
   const report = options.out === null ? null : await writeReport(options.out, house.source.kind, nights);
+  if (options.plan !== null) screen.say((await trySheet(house, options.plan, "after", paint)).join("\n"));
   const { url } = house.platform;
   const facts = {
     url: url.origin,
@@ -75,6 +85,12 @@ async function finish(
   };
   screen.say(closingLines(facts, paint).join("\n"));
   if (!options.once) await serve(house, signal);
+}
+
+/** Which spreadsheet this start works on: known before anything is touched. */
+function planOf({ sheet, source, out, fresh }: StartOptions): Promise<SheetPlan | null> {
+  const idFile = spreadsheetIdFile(path.join(STATE_ROOT, stateFolderName(source)));
+  return planSheet({ sheet, out: out ?? "out", idFile, fresh, now: Date.now() });
 }
 
 /** Serves until the signal, with the heartbeat that moves on what somebody starts by the API. */

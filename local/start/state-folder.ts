@@ -10,6 +10,11 @@ export interface StateFolder {
   worker: string;
   log: string;
   apiKey: string;
+  /** Signs the identity tokens that stand for Google's on this machine. */
+  googleKey: string;
+  /** Which spreadsheet goes with this state. */
+  spreadsheetId: string;
+  sheetLog: string;
   world: string;
   /** Lets another start have it. */
   release(): Promise<void>;
@@ -31,9 +36,17 @@ export async function openStateFolder(folder: string, fresh: boolean): Promise<S
     worker: path.join(folder, "worker.js"),
     log: path.join(folder, "worker.log"),
     apiKey: path.join(folder, "api-key"),
+    googleKey: path.join(folder, "google-key.json"),
+    spreadsheetId: spreadsheetIdFile(folder),
+    sheetLog: path.join(folder, "sheet.log"),
     world: path.join(folder, "world.json"),
     release: () => rm(holder, { force: true }),
   };
+}
+
+/** Also looked at before the folder is opened. */
+export function spreadsheetIdFile(folder: string): string {
+  return path.join(folder, "spreadsheet-id");
 }
 
 async function refuseIfHeld(holder: string): Promise<void> {

@@ -76,6 +76,19 @@ export async function saveApiKey(db: Database, row: ApiKeyRow): Promise<void> {
   ]);
 }
 
+/** Lets the recruiter of this machine sync its spreadsheet; later calls write nothing. `now` is epoch ms. */
+export async function inviteRecruiter(db: Database, email: string, now: number): Promise<void> {
+  await db.write([
+    statement(
+      `INSERT INTO members (email, institution_id, role, added_at) VALUES (?1, ?2, 'recruiter', ?3)
+       ON CONFLICT (email) DO NOTHING`,
+      email,
+      DEFAULT_INSTITUTION,
+      now,
+    ),
+  ]);
+}
+
 /** The leads of the institution this machine works for, best first. */
 export async function listLeads(db: Database): Promise<Lead[]> {
   return db.all<Lead>(

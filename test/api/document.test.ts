@@ -24,7 +24,11 @@ const ROUTES = [
   "GET /v1/postings/{id}/versions",
   "GET /v1/runs",
   "GET /v1/runs/{id}",
+  "GET /v1/sheets/{binding}/changes",
   "POST /v1/runs",
+  "POST /v1/sheets/connect",
+  "POST /v1/sheets/{binding}/edits",
+  "POST /v1/sheets/{binding}/heartbeat",
   "PUT /v1/directories/{name}",
 ];
 

@@ -56,10 +56,10 @@ const ATTEMPTS: Record<string, readonly (readonly [path: string, status: number,
 };
 
 describe("another institution", () => {
-  it("is kept out of every route there is", async () => {
+  it("is kept out of every route a key reaches", async () => {
     const { body } = await on.ask("GET", "/openapi.json");
     const routes = Object.entries<object>(body.paths)
-      .filter(([path]) => path.startsWith("/v1/"))
+      .filter(([path]) => path.startsWith("/v1/") && !path.startsWith("/v1/sheets/"))
       .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
     expect(Object.keys(ATTEMPTS).sort()).toEqual(routes.sort());
   });

@@ -2,6 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
 import { openDatabase } from "../db/index.ts";
 import { authenticate } from "./auth/authenticate.ts";
+import { authenticatePerson } from "./auth/authenticate-person.ts";
 import type { ApiApp, ApiEnv } from "./context.ts";
 import { handleError } from "./handle-error.ts";
 import { ProblemError, problemResponse } from "./problem.ts";
@@ -14,6 +15,8 @@ import { addPostingRoutes } from "./routes/postings.ts";
 import { addReadDirectoryRoutes } from "./routes/read-directories.ts";
 import { addReadRunRoutes } from "./routes/read-runs.ts";
 import { addSaveDirectoryRoute } from "./routes/save-directory.ts";
+import { addSheetEditsRoute } from "./routes/sheet-edits.ts";
+import { addSheetRoutes } from "./routes/sheets.ts";
 import { addStartRunRoute } from "./routes/start-run.ts";
 import { invalid } from "./validation.ts";
 
@@ -31,7 +34,9 @@ export function buildApp(): ApiApp {
     if (methods.length === 0) throw notFound();
     return c.body(null, 204, { allow: methods.join(", ") });
   });
-  app.use("/v1/*", authenticate);
+  app.use("/v1/*", (c, next) =>
+    isOfSheet(c.req.path) ? authenticatePerson(c, next) : authenticate(c, next),
+  );
   addDocumentRoutes(app);
   addHealthRoute(app);
   addStartRunRoute(app);
@@ -41,11 +46,18 @@ export function buildApp(): ApiApp {
   addLeadRoutes(app);
   addSaveDirectoryRoute(app);
   addReadDirectoryRoutes(app);
+  addSheetRoutes(app);
+  addSheetEditsRoute(app);
   table = routeTable(app);
   // Returned, not thrown: what is thrown here would go round the frame.
   app.notFound((c) => problemResponse(refusal(table, c.req.path, c.req.method), c.var.requestId));
   app.onError((error, c) => handleError(error, c, table));
   return app;
+}
+
+/** Spreadsheets come with a person's Google identity, everything else with an API key. */
+function isOfSheet(path: string): boolean {
+  return path === "/v1/sheets" || path.startsWith("/v1/sheets/");
 }
 
 /** Gives the request its id and its database, and every answer the headers they all have. */

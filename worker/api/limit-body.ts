@@ -4,6 +4,7 @@ import type { ApiEnv } from "./context.ts";
 import { ProblemError } from "./problem.ts";
 
 const JSON_BYTES = 64 * 1024;
+const EDITS_BYTES = 4 * 1024 * 1024;
 const LIST_BYTES = 10 * 1024 * 1024;
 
 const small = limit(JSON_BYTES, "64 KB");
@@ -11,6 +12,9 @@ const large = limit(LIST_BYTES, "10 MB");
 
 /** For bodies of JSON. */
 export const limitJson: MiddlewareHandler<ApiEnv> = small;
+
+/** For a batch of edits. */
+export const limitEdits: MiddlewareHandler<ApiEnv> = limit(EDITS_BYTES, "4 MB");
 
 /** For uploaded lists, which may be long, and for JSON beside them, which may not. */
 export const limitList: MiddlewareHandler<ApiEnv> = (c, next) =>

@@ -1,7 +1,7 @@
 import type { Database } from "../db/index.ts";
 import { hashText } from "../kernel/hash.ts";
 import { companiesByDomain, knownCompanies, saveCompanies, saveNames } from "./company-store.ts";
-import type { Directory } from "./directory-store.ts";
+import type { DirectoryOwner } from "./directory-store.ts";
 import { dropEntries, type EntryRow, saveEntries, storedEntries } from "./entry-store.ts";
 import type { ListLine } from "./list-line.ts";
 import { resolveCompanies } from "./resolve.ts";
@@ -28,9 +28,10 @@ interface ReadLine extends ListLine {
  */
 export async function applyList(
   db: Database,
-  directory: Directory,
+  directory: DirectoryOwner,
   parsed: readonly ListLine[],
   now: number,
+  { deliberate }: { deliberate: boolean } = { deliberate: false },
 ): Promise<Applied> {
   const lines: ReadLine[] = parsed.map((line) => ({ ...line, hash: hashOf(line) }));
   const stored = await storedEntries(db, directory.directoryId);
@@ -55,7 +56,8 @@ export async function applyList(
   });
   await saveWatches(db, directory.institutionId, [...current], returned, now);
 
-  const vanished = findVanished(stored.values(), new Set(lines.map((line) => line.entryKey)), current);
+  const keys = new Set(lines.map((line) => line.entryKey));
+  const vanished = findVanished(stored.values(), keys, current, deliberate);
   await removeWatches(db, directory, vanished.companyIds, now);
   await saveEntries(
     db,
@@ -84,7 +86,7 @@ async function saveNewCompanies(db: Database, lines: readonly ReadLine[], now: n
 /** Duplicates count too: the same website under another name is an alias. */
 async function saveNamesOf(
   db: Database,
-  directory: Directory,
+  directory: DirectoryOwner,
   lines: readonly ReadLine[],
   companyIds: ReadonlyMap<string, string>,
   now: number,

@@ -1,9 +1,14 @@
 import { type Database, statement } from "../db/index.ts";
+import { hashText } from "../kernel/hash.ts";
 
-/** A list to read: a CSV in the object store (`file`) or at a URL. Lists typed in the sheet arrive with the sheet. */
-export interface Directory {
+/** Whose list a line is of. */
+export interface DirectoryOwner {
   directoryId: string;
   institutionId: string;
+}
+
+/** A list to read: a CSV in the object store (`file`) or at a URL. What is typed in a sheet is applied at once. */
+export interface Directory extends DirectoryOwner {
   name: string;
   kind: "file" | "url";
   /** Object key or URL. */
@@ -28,6 +33,38 @@ export async function readableDirectory(db: Database, directoryId: string): Prom
     `SELECT ${DIRECTORY_COLUMNS} FROM directories d WHERE ${IS_READABLE} AND d.directory_id = ?1`,
     directoryId,
   );
+}
+
+/** No list of the API can have this name, so the typed one never meets another. */
+const TYPED_LIST = "Watchlist (sheet)";
+
+/** The list that an institution types in its sheets; made when it is not there. */
+export async function typedDirectory(
+  db: Database,
+  institutionId: string,
+  now: number,
+): Promise<DirectoryOwner> {
+  const directoryId = typedDirectoryId(institutionId);
+  await db.write([
+    statement(
+      `INSERT INTO directories (directory_id, institution_id, name, kind, location, active, created_at)
+       VALUES (?1, ?2, ?3, 'sheet', 'sheet', 1, ?4) ON CONFLICT DO NOTHING`,
+      directoryId,
+      institutionId,
+      TYPED_LIST,
+      now,
+    ),
+  ]);
+  return { directoryId, institutionId };
+}
+
+export async function hasTypedDirectory(db: Database, institutionId: string): Promise<boolean> {
+  const sql = "SELECT 1 FROM directories WHERE directory_id = ?1";
+  return (await db.first(sql, typedDirectoryId(institutionId))) !== null;
+}
+
+export function typedDirectoryId(institutionId: string): string {
+  return `dir_${hashText(`${institutionId}/${TYPED_LIST}`)}`;
 }
 
 /** Ends a read. `contentHash` null makes the next night read the list again even if it is the same. */

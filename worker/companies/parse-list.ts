@@ -28,7 +28,13 @@ export function parseList(text: string, options: ParseOptions): Result<ListLine[
   return ok(markDuplicates(data.map((row) => readLine(row, columns.value, seen, options))));
 }
 
-function readLine(row: CsvRow, columns: Columns, seen: Map<string, number>, options: ParseOptions): ListLine {
+/** Judges one row by itself; `seen` numbers rejected rows of the same words. */
+export function readLine(
+  row: CsvRow,
+  columns: Columns,
+  seen: Map<string, number>,
+  options: ParseOptions,
+): ListLine {
   const cell = (position: number): string => (position < 0 ? "" : (row.cells[position] ?? "")).trim();
   const name = cell(columns.name).replace(/\s+/g, " ");
   const site = readWebsite(cell(columns.website), name, options.isBoard);

@@ -16,18 +16,20 @@ const MOST_VANISHED_SHARE = 1 / 3;
 
 /**
  * Compares the entries of the last read with the keys and companies of this one. A company that moved to another entry
- * (its website became known) has not vanished.
+ * (its website became known) has not vanished. `deliberate`: every line that left was taken out by hand, so no number of
+ * them is suspicious.
  */
 export function findVanished(
   stored: Iterable<StoredEntry>,
   currentKeys: ReadonlySet<string>,
   currentCompanies: ReadonlySet<string>,
+  deliberate = false,
 ): Vanished {
   const before = [...stored];
   const accepted = before.filter((entry) => entry.status === "accepted" && entry.companyId !== null);
   const named = new Set(accepted.map((entry) => entry.companyId ?? ""));
   const gone = new Set([...named].filter((companyId) => !currentCompanies.has(companyId)));
-  const keptBecause = doubt(gone.size, named.size, currentCompanies.size);
+  const keptBecause = deliberate ? null : doubt(gone.size, named.size, currentCompanies.size);
   const missing = before.filter((entry) => !currentKeys.has(entry.entryKey));
   const isKept = (entry: StoredEntry): boolean => keptBecause !== null && gone.has(entry.companyId ?? "");
   return {

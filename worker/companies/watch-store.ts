@@ -1,6 +1,6 @@
 import { bulkList, type Database } from "../db/index.ts";
 import { writeAll } from "./batches.ts";
-import type { Directory } from "./directory-store.ts";
+import type { DirectoryOwner } from "./directory-store.ts";
 
 /** Puts companies on an institution's watch list; `returned` ones that a list had dropped come back. */
 export async function saveWatches(
@@ -31,7 +31,7 @@ export async function saveWatches(
 /** Takes companies off the watch list, unless another list of the institution still names them. */
 export async function removeWatches(
   db: Database,
-  directory: Directory,
+  directory: DirectoryOwner,
   companyIds: readonly string[],
   now: number,
 ): Promise<void> {

@@ -2,7 +2,7 @@ import type { Database } from "../db/index.ts";
 import { matchPosting, type Profile, profileSchema } from "../insights/index.ts";
 import { activeProfiles } from "../people/index.ts";
 import { canonicalOf, type Derive, loadSkills, loadTexts } from "../postings/index.ts";
-import { dueMatches, watchersOf } from "./store/read.ts";
+import { dueMatches, rematchable, watchersOf } from "./store/read.ts";
 import { type ScoredPosting, storeMatches } from "./store/write.ts";
 
 export interface ReadProfile {
@@ -49,15 +49,15 @@ export async function prepareMatching(
     );
 }
 
-/** Scores again what only time has changed. */
+/** Scores again what only time has changed, and everything where the profile itself has. */
 export async function rescoreDue(
   db: Database,
   profiles: readonly ReadProfile[],
   companyIds: readonly string[],
   now: number,
 ): Promise<ScoredPosting[]> {
-  const rows = await dueMatches(db, companyIds, now);
-  const ids = rows.map(({ postingId }) => postingId);
+  const rows = [...(await dueMatches(db, companyIds, now)), ...(await rematchable(db, companyIds))];
+  const ids = [...new Set(rows.map(({ postingId }) => postingId))];
   const texts = await loadTexts(db, ids);
   const skills = await loadSkills(db, ids);
   const byId = new Map(profiles.map((one) => [one.profileId, one.profile]));

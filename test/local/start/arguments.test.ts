@@ -20,6 +20,7 @@ describe("readArguments", () => {
       once: false,
       fresh: false,
       out: null,
+      sheet: null,
       port: 8787,
     });
   });
@@ -34,6 +35,7 @@ describe("readArguments", () => {
       once: true,
       fresh: true,
       out: "out/x",
+      sheet: false,
       port: 0,
     });
   });
@@ -47,6 +49,13 @@ describe("readArguments", () => {
     });
   });
 
+  it("takes an edited spreadsheet, and leaves it out where it is not wanted or could show nothing", () => {
+    expect(optionsOf("--sheet", "out/rolecall.xlsx").sheet).toBe("out/rolecall.xlsx");
+    expect(optionsOf("--no-sheet").sheet).toBe(false);
+    expect(optionsOf("--mode", "scrapeOnly").sheet).toBe(false);
+    expect(optionsOf("--mode", "processOnly").sheet).toBe(null);
+  });
+
   it("names the modes to somebody who asks for another", () => {
     expect(usageOf("--mode", "scrape")).toContain("It is one of scrapeOnly, processOnly, all.");
   });
@@ -58,6 +67,9 @@ describe("readArguments", () => {
     [["--nights", "two"], /whole number from 1 on/],
     [["--port", "70000"], /from 0 to 65535/],
     [["--out"], /argument missing/],
+    [["--sheet"], /argument missing/],
+    [["--sheet", "x.xlsx", "--fresh"], /--fresh forgets what the spreadsheet was synced with/],
+    [["--sheet", "x.xlsx", "--mode", "scrapeOnly"], /--sheet needs a night that processes/],
     [["--live", "x.csv"], /--live needs --contact/],
     [["--live", "x.csv", "--contact", " "], /--live needs --contact/],
     [["--contact", "ops@acme.com"], /belongs to --live/],

@@ -42,5 +42,20 @@ export const BODY_PROBLEMS = {
 export const KEY_REUSED = { 422: problem("The idempotency key belongs to another request") };
 export const UNAVAILABLE = { 503: problem("The database lacks a migration or does not answer") };
 
+/** The problems every route of a spreadsheet may answer with. */
+export const PERSON_PROBLEMS = {
+  400: KEY_PROBLEMS[400],
+  401: problem("No valid Google identity token; the detail says what is wrong with it"),
+  403: problem("The Google account is not invited, or may only read; the detail says whom to ask"),
+  429: problem("More than 120 requests a minute of one person; `Retry-After` says when to go on"),
+  503: problem("The database does not answer, Google's keys cannot be read, or sign-in is not set up"),
+};
+export const BINDING_PROBLEMS = {
+  404: NOT_FOUND[404],
+  409: problem("The add-on is older than this API: update it, then connect again"),
+  410: problem("The spreadsheet was disconnected; the detail says whom to ask"),
+};
+
 /** What the document says about who may call. */
 export const WITH_KEY = [{ apiKey: [] }];
+export const WITH_GOOGLE = [{ googleIdentity: [] }];

@@ -31,6 +31,12 @@ export function addDocumentRoutes(app: ApiApp): void {
     scheme: "bearer",
     bearerFormat: "rolecall_<key id>_<secret>",
   });
+  app.openAPIRegistry.registerComponent("securitySchemes", "googleIdentity", {
+    type: "http",
+    scheme: "bearer",
+    bearerFormat: "JWT",
+    description: "Google identity token of the add-on (ScriptApp.getIdentityToken)",
+  });
   app.openapi(documentRoute, (c) => {
     const document = app.getOpenAPI31Document({ openapi: "3.1.0", info: INFO });
     return c.json({ ...document }, 200);
@@ -40,7 +46,7 @@ export function addDocumentRoutes(app: ApiApp): void {
 
 function entryPoints(table: RouteTable): string {
   const lines = table.map(({ method, path, summary }) => `${method.padEnd(5)}${path.padEnd(36)}${summary}`);
-  return ["Rolecall. Everything under /v1 needs Authorization: Bearer <API key>.", "", ...lines, ""].join(
-    "\n",
-  );
+  const who =
+    "Rolecall. Everything under /v1 needs Authorization: Bearer <API key>, under /v1/sheets a Google identity token.";
+  return [who, "", ...lines, ""].join("\n");
 }

@@ -88,7 +88,14 @@ export const watches = sqliteTable(
     feedback: text("feedback"),
     feedbackReason: text("feedback_reason"),
     offLimitsUntil: integer("off_limits_until"),
+    /** "agency": excluded for good, whatever it hires for. */
     offLimitsReason: text("off_limits_reason"),
+    /** Hidden by "Snooze" without a date of the recruiter's. */
+    snoozedUntil: integer("snoozed_until"),
+    /** The recruiter's own words in the Pipeline tab. */
+    note: text("note"),
+    /** Since when it has its status; null since it is watched. */
+    statusSince: integer("status_since"),
     /** Rises with every change a person made; feedback names the revision it was typed against. */
     revision: integer("revision").notNull(),
     removedAt: integer("removed_at"),

@@ -31,7 +31,12 @@ export const TABLES_WITHOUT_ROWID = [
   "company_metrics",
   "matches",
   "leads",
+  "members",
   "sheet_rows",
+  "feedback_events",
+  "role_feedback",
+  "sheet_lines",
+  "sheet_dismissals",
   "locks",
   "alerts",
 ] as const;

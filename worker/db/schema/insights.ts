@@ -17,6 +17,8 @@ export const companyMetrics = sqliteTable("company_metrics", {
   nextReviewAt: integer("next_review_at"),
   hash: text("hash").notNull(),
   computedAt: integer("computed_at").notNull(),
+  /** A profile changed, or somebody new watches it: every open posting is matched again at the next computation. */
+  rematch: integer("rematch", { mode: "boolean" }).notNull().default(false),
 });
 
 /** What an institution recruits for. */

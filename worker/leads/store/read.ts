@@ -65,7 +65,7 @@ export interface MatchedPosting extends LeadMatch {
   nextReviewAt: number | null;
 }
 
-/** Every open matching posting of these companies, best first. */
+/** Every open matching posting of these companies, best first, without those a recruiter found not relevant. */
 export async function matchedPostings(
   db: Database,
   companyIds: readonly string[],
@@ -75,7 +75,8 @@ export async function matchedPostings(
        m.score, p.opened_at AS openedAt, p.reopened_at AS reopenedAt, p.places, NULL AS place,
        m.next_review_at AS nextReviewAt
      FROM profiles f, ${POSTINGS_OF} JOIN matches m ON m.profile_id = f.profile_id AND m.posting_id = p.posting_id
-     WHERE f.active AND ${CHOSEN} AND p.status = 'open'
+     WHERE f.active AND ${CHOSEN} AND p.status = 'open' AND NOT EXISTS (SELECT 1 FROM role_feedback r
+       WHERE r.institution_id = f.institution_id AND r.posting_id = p.posting_id AND r.status = 'not_relevant')
      ORDER BY m.score DESC, p.opened_at DESC, p.posting_id`,
     JSON.stringify(companyIds),
   );
@@ -96,6 +97,21 @@ export async function dueMatches(
   );
 }
 
+/** Every open posting of those of these companies that wait to be matched again, for each profile that watches them. */
+export async function rematchable(
+  db: Database,
+  companyIds: readonly string[],
+): Promise<(PostingRow & { profileId: string })[]> {
+  return db.all(
+    `SELECT f.profile_id AS profileId, ${POSTING_SELECT}
+     FROM ${POSTINGS_OF} JOIN company_metrics c ON c.company_id = s.company_id AND c.rematch
+     JOIN watches w ON w.company_id = s.company_id AND w.removed_at IS NULL
+     JOIN profiles f ON f.institution_id = w.institution_id AND f.active
+     WHERE ${CHOSEN} AND p.status = 'open'`,
+    JSON.stringify(companyIds),
+  );
+}
+
 export interface WatchState {
   companyId: string;
   institutionId: string;
@@ -108,7 +124,7 @@ export interface WatchState {
 export async function watchStates(db: Database, companyIds: readonly string[]): Promise<WatchState[]> {
   return db.all(
     `SELECT w.company_id AS companyId, w.institution_id AS institutionId, c.name AS companyName, w.status,
-       w.off_limits_until AS offLimitsUntil, w.removed_at AS removedAt
+       NULLIF(MAX(COALESCE(w.off_limits_until, 0), COALESCE(w.snoozed_until, 0)), 0) AS offLimitsUntil, w.removed_at AS removedAt
      FROM watches w JOIN companies c ON c.company_id = w.company_id
      WHERE w.company_id IN (SELECT value FROM json_each(?1)) ORDER BY w.company_id, w.institution_id`,
     JSON.stringify(companyIds),

@@ -71,6 +71,7 @@ export function storeMetrics(numbers: readonly CompanyNumbers[], now: number): S
         "next_review_at",
         "hash",
         "computed_at",
+        "rematch",
       ],
       key: ["company_id"],
       updateWhen: "true",
@@ -91,6 +92,7 @@ export function storeMetrics(numbers: readonly CompanyNumbers[], now: number): S
       nextReviewAt,
       hashValue({ ...metrics, nextReviewAt }),
       now,
+      0,
     ]),
   );
 }

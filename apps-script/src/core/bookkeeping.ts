@@ -1,0 +1,86 @@
+import type { CellValue } from "../../../shared/sheet/feed.ts";
+import { belongsTo } from "./operation-id.ts";
+
+/** What is written down about the recruiter's cells of one row. */
+export interface Base {
+  /** Last acknowledged value by field. */
+  values: Record<string, CellValue>;
+  /** Sent and refused: not sent again until the cell changes. */
+  rejected: Record<string, CellValue>;
+  /** What somebody else had written where this row's value won: shown in the sidebar until settled. */
+  theirs: Record<string, CellValue>;
+}
+
+export interface OpenOperation {
+  id: string;
+  value: CellValue | Record<string, CellValue>;
+}
+
+/** Which row a `_base` belongs to: one that landed on another row is as good as none. */
+const OWNER = "_key";
+const REJECTED = "_rejected";
+const THEIRS = "_theirs";
+
+/** Null when nothing is known: an empty cell, one that was edited, or one that belongs to another row. */
+export function parseBase(text: CellValue, key: string): Base | null {
+  const record = parseRecord(text);
+  if (record === null || record[OWNER] !== key) return null;
+  const { [OWNER]: _, [REJECTED]: rejected, [THEIRS]: theirs, ...values } = record;
+  return { values: cellsOf(values), rejected: cellsOf(rejected), theirs: cellsOf(theirs) };
+}
+
+export function formatBase(key: string, base: Base): string {
+  const { values, rejected, theirs } = base;
+  return JSON.stringify({
+    [OWNER]: key,
+    ...values,
+    ...(isEmpty(rejected) ? {} : { [REJECTED]: rejected }),
+    ...(isEmpty(theirs) ? {} : { [THEIRS]: theirs }),
+  });
+}
+
+/** The open operations of a row; those that belong to another row are left out. */
+export function parseOperations(text: CellValue, key: string): Record<string, OpenOperation> {
+  const operations: Record<string, OpenOperation> = {};
+  for (const [field, entry] of Object.entries(parseRecord(text) ?? {})) {
+    if (!isRecord(entry)) continue;
+    const { id, value } = entry;
+    if (typeof id !== "string" || !belongsTo(id, key, field)) continue;
+    operations[field] = { id, value: isCell(value) ? value : cellsOf(value) };
+  }
+  return operations;
+}
+
+/** Null, an empty cell, when nothing is on its way. */
+export function formatOperations(operations: Readonly<Record<string, OpenOperation>>): string | null {
+  return isEmpty(operations) ? null : JSON.stringify(operations);
+}
+
+function parseRecord(text: CellValue): Record<string, unknown> | null {
+  if (typeof text !== "string" || text === "") return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function cellsOf(value: unknown): Record<string, CellValue> {
+  const cells: Record<string, CellValue> = {};
+  if (!isRecord(value)) return cells;
+  for (const [field, cell] of Object.entries(value)) if (isCell(cell)) cells[field] = cell;
+  return cells;
+}
+
+function isCell(value: unknown): value is CellValue {
+  return value === null || typeof value === "string" || typeof value === "number";
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isEmpty(record: object): boolean {
+  return Object.keys(record).length === 0;
+}

@@ -1,0 +1,87 @@
+import type { CellValue } from "../../../shared/sheet/feed.ts";
+import { kindOf, type RawCell, toCell } from "../core/cell-codec.ts";
+import { linkLabel, safeLink, safeText } from "../core/cell-safety.ts";
+import { type CellChange, type Expected, rowsById } from "../core/differences.ts";
+import { neighbours } from "../core/neighbours.ts";
+import { rectanglesOf } from "../core/runs.ts";
+import { columnsOf, type Table } from "../core/table.ts";
+import type { Book } from "./book.ts";
+import type { TabHandle } from "./read-tab.ts";
+import type { RangeService, SheetService } from "./services.ts";
+
+/** Writes changes in few, large blocks. Returns the texts that were written, to recognise one that went astray. */
+export function writeChanges(
+  book: Book,
+  handle: TabHandle,
+  table: Table,
+  expected: Expected,
+  changes: readonly CellChange[],
+): Set<string> {
+  const valueAt = valueFinder(table, expected, changes);
+  const written = new Set<string>();
+  for (const { row, column, height, width } of rectanglesOf(table, changes)) {
+    const block = Array.from({ length: height }, (_, down) =>
+      Array.from({ length: width }, (_, right) => valueAt(book, row + down, column + right)),
+    );
+    const range: RangeService = handle.sheet.getRange(row, column, height, width);
+    range.setValues(block);
+    for (const cells of block) for (const cell of cells) written.add(String(cell));
+  }
+  writeLinkChanges(handle, table, changes);
+  return written;
+}
+
+/** What belongs into a cell of a block: what changes, else what is there anyway. */
+function valueFinder(table: Table, expected: Expected, changes: readonly CellChange[]) {
+  const fields = new Map([...table.columns].map(([field, column]) => [column, field]));
+  const specs = new Map(columnsOf(table.tab).map((column) => [column.field, column]));
+  const ids = new Map([...rowsById(table)].map(([id, { row }]) => [row, id]));
+  const changed = new Map(changes.map((change) => [`${change.id}\n${change.field}`, change.value]));
+  return (book: Book, row: number, column: number): RawCell => {
+    const id = ids.get(row) ?? "";
+    const field = fields.get(column) ?? "";
+    const spec = specs.get(field);
+    const change = changed.get(`${id}\n${field}`);
+    const value = change === undefined ? (expected.ours.get(id)?.[field] ?? null) : change;
+    return spec ? toCell(kindOf(spec), value, book.days) : "";
+  };
+}
+
+function writeLinkChanges(handle: TabHandle, table: Table, changes: readonly CellChange[]): void {
+  const rows = rowsById(table);
+  for (const { field } of columnsOf(table.tab).filter(({ kind }) => kind === "link")) {
+    const column = table.columns.get(field);
+    const cells = changes
+      .filter((change) => change.field === field)
+      .map(({ id, value }) => ({ row: rows.get(id)?.row ?? 0, value }))
+      .filter(({ row }) => row > 1)
+      .sort((one, other) => one.row - other.row);
+    if (column === undefined) continue;
+    for (const run of neighbours(cells)) {
+      writeLinks(
+        handle.sheet,
+        run[0]?.row ?? 0,
+        column,
+        run.map(({ value }) => value),
+      );
+    }
+  }
+}
+
+/** Shows addresses as links, rich text and never a formula; what is no https address stays text. */
+export function writeLinks(
+  sheet: SheetService,
+  row: number,
+  column: number,
+  values: readonly CellValue[],
+): void {
+  const range: RangeService = sheet.getRange(row, column, values.length, 1);
+  range.setRichTextValues(values.map((value) => [richText(String(value ?? ""))]));
+}
+
+function richText(text: string): GoogleAppsScript.Spreadsheet.RichTextValue {
+  const url = safeLink(text);
+  const builder = SpreadsheetApp.newRichTextValue();
+  if (url === null) return builder.setText(safeText(text)).build();
+  return builder.setText(linkLabel(url)).setLinkUrl(url).build();
+}

@@ -1,0 +1,3 @@
+export * from "./columns.ts";
+export * from "./edits.ts";
+export * from "./feed.ts";
