@@ -25,8 +25,6 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: "pure", environment: "node", include: PURE } },
-      // The long form of the sync's proof: `npm run prove`, with SYNC_SCRIPTS and SYNC_SEED.
-      { test: { name: "proof", environment: "node", include: ["test/**/*.proof.ts"] } },
       {
         plugins: [
           cloudflareTest(async () => ({

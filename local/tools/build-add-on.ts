@@ -14,6 +14,9 @@ export interface AddOnOptions {
   dev: boolean;
 }
 
+/** The whole of the add-on, as it is pushed. */
+export const BUILT_FILES = ["Code.js", "appsscript.json", "sidebar.html"] as const;
+
 const SOURCE = path.join(PROJECT, "apps-script");
 const GLOBAL = "RolecallAddOn";
 /** The newest syntax Apps Script reads: class fields and private members are lowered (V8 runtime overview). */

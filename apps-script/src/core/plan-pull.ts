@@ -78,7 +78,8 @@ function planRow(table: Table, present: TableRow, row: FeedRow, full: boolean, p
   if (!cells) return;
   plan.targets.set(present.id, cells);
   if (row.deleted && isOpen(present)) plan.closed += 1;
-  else if (row.revision !== had) plan.changed += 1;
+  else if (Object.keys(cells).some((field) => field !== REVISION_FIELD && field !== BASE_FIELD))
+    plan.changed += 1;
 }
 
 function planManaged(table: Table, present: TableRow, row: FeedRow, targets: Targets): void {

@@ -10,44 +10,80 @@ export interface Stray {
 }
 
 /**
- * Finds the cells outside our columns that a write hit because rows or columns moved at that very moment: they differ
- * from before and now say just what was written. Only asked when some of what was written is not where it belongs.
- * Columns are matched by header, rows by key.
+ * Finds the cells outside our own that a write hit because rows or columns moved at that very moment: they differ from
+ * before and now say just what was written. Only asked when some of what was written is not where it belongs. Columns
+ * are matched by header, rows by key, rows without a key by what else they say.
  */
 export function findStrays(before: Table, after: Table, written: ReadonlySet<string>): Stray[] {
-  const columns = foreignColumns(before, after);
-  return [...after.byKey.values()].flatMap((row) => {
-    const then = before.byKey.get(row.key);
-    return then ? straysOf(then, row, columns, written) : [];
+  const columns = matchColumns(before, after);
+  const foreign = columns.filter(({ isOurs }) => !isOurs);
+  return after.rows.flatMap((now) => {
+    if (now.key !== "") {
+      const then = before.byKey.get(now.key);
+      return then ? straysOf(then, now, foreign, written) : [];
+    }
+    // All of a row without a key is the recruiter's, also under our headers.
+    const then = sameRow(before, now, columns, written);
+    return then === undefined ? [] : straysOf(then, now, columns, written);
   });
 }
 
+interface Match {
+  /** Place in the earlier reading, from 0; -1: there was no such column. */
+  from: number;
+  to: number;
+  isOurs: boolean;
+}
+
 function straysOf(
-  then: TableRow,
+  then: TableRow | null,
   now: TableRow,
-  columns: readonly { from: number; to: number }[],
+  columns: readonly Match[],
   written: ReadonlySet<string>,
 ): Stray[] {
   return columns.flatMap(({ from, to }) => {
-    const value = then.raw[from] ?? "";
+    const value = then?.raw[from] ?? "";
     const present = now.raw[to] ?? "";
-    const hit = String(present) !== String(value) && written.has(String(present));
+    const hit = present !== "" && String(present) !== String(value) && written.has(String(present));
     return hit ? [{ row: now.row, column: to + 1, value }] : [];
   });
 }
 
-/** Columns that are not ours to write, by their place before and after (from 0). */
-function foreignColumns(before: Table, after: Table): { from: number; to: number }[] {
+/** Columns by their places before and after. One without a header, right of all others, is one nobody had filled. */
+function matchColumns(before: Table, after: Table): Match[] {
+  const recruiters = new Set(recruiterColumns(after).map(({ field }) => field));
   const ours = new Set(
-    [...after.columns].flatMap(([field, column]) => (isOurs(after, field) ? [column] : [])),
+    [...after.columns].flatMap(([field, column]) => (recruiters.has(field) ? [] : [column])),
   );
-  const places = new Map(after.header.map((header, index) => [String(header), index]));
-  return before.header.flatMap((header, from) => {
-    const to = places.get(String(header));
-    return String(header) === "" || to === undefined || ours.has(to + 1) ? [] : [{ from, to }];
+  const fields = new Map([...after.columns].map(([field, column]) => [column, field]));
+  const places = new Map(before.header.map((header, index) => [String(header), index]));
+  const width = after.rows.reduce((most, { raw }) => Math.max(most, raw.length), after.header.length);
+  return Array.from({ length: width }, (_, to) => {
+    const header = String(after.header[to] ?? "");
+    const field = fields.get(to + 1);
+    const known = field === undefined ? undefined : before.columns.get(field);
+    const from = known === undefined ? (header === "" ? -1 : (places.get(header) ?? -1)) : known - 1;
+    return { from, to, isOurs: ours.has(to + 1) };
   });
 }
 
-function isOurs(table: Table, field: string): boolean {
-  return recruiterColumns(table).every((column) => column.field !== field);
+/**
+ * The row of before, without a key, that says the same wherever nothing was written; null when it was empty; undefined
+ * when it holds nothing that was written.
+ */
+function sameRow(
+  before: Table,
+  now: TableRow,
+  columns: readonly Match[],
+  written: ReadonlySet<string>,
+): TableRow | null | undefined {
+  const isHit = (cell: RawCell | undefined) => cell !== undefined && cell !== "" && written.has(String(cell));
+  if (!now.raw.some(isHit)) return undefined;
+  const rest = columns.filter(({ to }) => !isHit(now.raw[to]));
+  if (rest.every(({ to }) => (now.raw[to] ?? "") === "")) return null;
+  return before.rows.find(
+    (then) =>
+      then.key === "" &&
+      rest.every(({ from, to }) => String(then.raw[from] ?? "") === String(now.raw[to] ?? "")),
+  );
 }

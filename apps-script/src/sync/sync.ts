@@ -46,8 +46,9 @@ function underLock(book: Book, options: SyncOptions): SyncOutcome {
     const result = runSync(book, client, budget, options.allowMany);
     return succeed(book, client, options, result);
   } catch (error) {
-    console.error(error);
-    return giveUp(book, client, options, asProblem(error));
+    const problem = asProblem(error);
+    if (problem.code === "unexpected") console.error(error);
+    return giveUp(book, client, options, problem);
   }
 }
 

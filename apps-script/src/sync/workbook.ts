@@ -1,4 +1,4 @@
-import type { TabName } from "../../../shared/sheet/columns.ts";
+import { TABS, type TabName } from "../../../shared/sheet/columns.ts";
 import { Problem } from "../core/problem.ts";
 import { tabList } from "../core/summary.ts";
 import { missingBookkeeping } from "../core/table.ts";
@@ -34,13 +34,20 @@ export function openWorkbook(book: Book): Workbook {
     if (missingBookkeeping(handle.columns).length === 0) handles.set(tab, handle);
     else broken.push(tab);
   }
-  const troubles =
-    broken.length === 0
-      ? []
-      : [
-          `${tabList(broken)}: hidden columns are missing, so it is left alone. Undo their deletion, or restore them in the sidebar.`,
-        ];
-  return { handles, state, troubles };
+  const gone = TABS.filter((tab) => !found.has(tab));
+  return { handles, state, troubles: [...brokenText(broken), ...goneText(gone)] };
+}
+
+function brokenText(tabs: readonly TabName[]): string[] {
+  if (tabs.length === 0) return [];
+  return [
+    `${tabList(tabs)}: hidden columns are missing, so nothing is synced there. Undo their deletion, or restore them in the sidebar.`,
+  ];
+}
+
+function goneText(tabs: readonly TabName[]): string[] {
+  if (tabs.length === 0) return [];
+  return [`${tabList(tabs)}: the tab is gone. "Set up this sheet" makes it anew and brings its rows back.`];
 }
 
 /** Bookkeeping travels with "Make a copy": the copy must not speak for the original. */
