@@ -37,3 +37,21 @@ export const CHANGE_TYPES = ["create", "update", "close", "reopen", "archive"] a
 
 /** What became of one thing a recruiter wrote. */
 export const FEEDBACK_STATUSES = ["pending", "applied", "duplicate", "conflict", "rejected"] as const;
+
+/** How a posting relates to the one it was compared with. */
+export const VACANCY_LINKS = [
+  "first",
+  "repost",
+  "reopened_role",
+  "parallel_opening",
+  "cross_listing",
+] as const;
+
+/** Who answered a survey. */
+export const SURVEY_KINDS = ["recruiter", "candidate"] as const;
+
+/** What a validation rule looks at: one field, its relations, or sense as a whole. */
+export const VALIDATION_KINDS = ["mandatory", "relationship", "business"] as const;
+
+/** An error keeps a posting out; a warning is only said. */
+export const VALIDATION_SEVERITIES = ["error", "warning"] as const;

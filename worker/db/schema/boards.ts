@@ -41,6 +41,9 @@ export const boards = sqliteTable("boards", {
   processedClosed: integer("processed_closed").notNull().default(0),
   processedReopened: integer("processed_reopened").notNull().default(0),
   movedTo: text("moved_to"),
+  /** Too many of its documents were invalid: nothing is promoted until they are mended or the stop is lifted. */
+  promotionStoppedAt: integer("promotion_stopped_at"),
+  promotionStoppedBecause: text("promotion_stopped_because"),
 });
 
 /** A read that changed something or may close something, waiting for the processing runner; deleted when processed. */

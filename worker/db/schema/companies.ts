@@ -61,6 +61,10 @@ export const companies = sqliteTable(
     boardUrl: text("board_url"),
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),
+    /** The company it was merged into; null for one of its own. */
+    mergedInto: text("merged_into"),
+    /** Why it is taken for a recruiting agency, in a sentence; null when nothing says so. */
+    agencyEvidence: text("agency_evidence"),
   },
   (table) => [uniqueIndex("companies_by_domain").on(table.domain).where(sql`domain is not null`)],
 );

@@ -9,6 +9,9 @@ export const institutions = sqliteTable("institutions", {
   active: integer("active", { mode: "boolean" }).notNull(),
   config: text("config").notNull(),
   createdAt: integer("created_at").notNull(),
+  /** Rises with every change of the configuration; null before the first. */
+  configRevision: integer("config_revision"),
+  updatedAt: integer("updated_at"),
 });
 
 /** Who may call the API. Only the SHA-256 of the secret is kept. */

@@ -1,9 +1,12 @@
+export * from "./archive.ts";
 export * from "./boards.ts";
 export * from "./companies.ts";
 export * from "./control.ts";
 export * from "./insights.ts";
 export * from "./postings.ts";
+export * from "./rules.ts";
 export * from "./sheet.ts";
+export * from "./vacancies.ts";
 
 /**
  * Link and state tables that live in their primary key alone (`WITHOUT ROWID`): an insert writes one row instead
@@ -39,4 +42,13 @@ export const TABLES_WITHOUT_ROWID = [
   "sheet_dismissals",
   "locks",
   "alerts",
+  "vacancies",
+  "vacancy_postings",
+  "posting_signatures",
+  "company_boilerplate",
+  "efficiency_parts",
+  "survey_answers",
+  "posting_archive",
+  "posting_validations",
+  "divisions",
 ] as const;

@@ -94,6 +94,9 @@ export const postings = sqliteTable(
     textHash: text("text_hash").notNull(),
     /** The change hint of the document this state came from; an equal hint is not staged again. */
     changeHint: text("change_hint").notNull(),
+    /** The R2 object that holds the document of this state; null for what was read before it was kept. */
+    rawKey: text("raw_key"),
+    divisionId: text("division_id"),
   },
   (table) => [oneOf("postings_status", table.status, POSTING_STATUSES)],
 );
