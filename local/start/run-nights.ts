@@ -12,7 +12,8 @@ import { lastRun, listCompanyBoards, listLeads, runDueAt, viewRun } from "./stor
 import { watchRun } from "./watch-run.ts";
 
 export interface NightsRequest extends HouseChoice {
-  nights: number;
+  /** How many; or asked once everything runs, for those who go on from an earlier start. */
+  nights: number | ((house: House) => Promise<number>);
   /** Ends everything early; the nights so far are thrown away with an InterruptedError. */
   signal?: AbortSignal;
   /** Everything runs, no night has begun. */
@@ -50,7 +51,8 @@ export async function runNights(request: NightsRequest): Promise<NightResult[]> 
     request.onOpen?.(house);
     await request.atStart?.(house);
     const results: NightResult[] = [];
-    while (results.length < request.nights) {
+    const nights = typeof request.nights === "number" ? request.nights : await request.nights(house);
+    while (results.length < nights) {
       if (results.length > 0 && house.source.kind !== "live") await house.newDay();
       const result = await runNight(house, request, results.length + 1, signal);
       results.push(result);

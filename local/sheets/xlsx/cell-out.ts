@@ -4,6 +4,9 @@ import { wallClock } from "../model/dates.ts";
 import { isDateFormat } from "../model/number-format.ts";
 import { argbOf } from "./colors.ts";
 
+const DEFAULT_FONT = "Arial";
+const DEFAULT_SIZE = 10;
+
 /** Writes what can be seen of a cell; `target` is asked for only when there is something. */
 export function writeCell(cell: Cell, target: () => OutCell): void {
   const looks = styleOf(cell);
@@ -45,7 +48,13 @@ function styleOf(cell: Cell): Partial<Style> {
   };
 }
 
+/** A font is written whole: a program that misses the name takes one of its own. Google's default is Arial 10. */
 function fontOf(style: CellStyle, linked: boolean): Partial<Font> {
+  const own = fontPartsOf(style, linked);
+  return Object.keys(own).length === 0 ? {} : { name: DEFAULT_FONT, size: DEFAULT_SIZE, ...own };
+}
+
+function fontPartsOf(style: CellStyle, linked: boolean): Partial<Font> {
   return {
     ...(style.fontWeight === "bold" ? { bold: true } : {}),
     ...(style.fontStyle === "italic" ? { italic: true } : {}),

@@ -8,6 +8,7 @@ import { writeCell } from "./cell-out.ts";
 import { argbOf } from "./colors.ts";
 import { formattingOf } from "./conditional-out.ts";
 import { gatherState } from "./gather-state.ts";
+import { LINE_POINTS, linesOf } from "./row-height.ts";
 import { STATE_SHEET, writeState } from "./state.ts";
 import { ListKeeper, writeValidations } from "./validation-out.ts";
 import { workbookError } from "./workbook-error.ts";
@@ -39,6 +40,7 @@ function addWorksheet(workbook: Workbook, sheet: SheetModel): Worksheet {
   const out = workbook.addWorksheet(sheet.name, {
     state: sheet.hidden ? "hidden" : "visible",
     views: [viewOf(sheet)],
+    pageSetup: { orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   });
   if (sheet.tabColor) out.properties.tabColor = { argb: argbOf(sheet.tabColor) };
   return out;
@@ -57,6 +59,8 @@ function writeSheet(sheet: SheetModel, out: Worksheet, lists: ListKeeper): void 
     row.cells.forEach((cell, offset) => {
       if (cell) writeCell(cell, () => out.getCell(index + 1, offset + 1));
     });
+    const lines = linesOf(sheet, row);
+    if (lines > 1) out.getRow(index + 1).height = lines * LINE_POINTS;
   });
   if (sheet.filter) {
     out.autoFilter = toA1(

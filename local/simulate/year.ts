@@ -1,0 +1,59 @@
+import { DAY } from "../../worker/kernel/clock.ts";
+import type { TruthPosting } from "../boards/index.ts";
+
+/** One version as the tables tell it; `night` is counted from the first night, 0. */
+export interface SeenVersion {
+  postingId: string;
+  version: number;
+  night: number;
+  /** Epoch ms. */
+  validFrom: number;
+  validTo: number | null;
+  changeType: string;
+  reason: string;
+}
+
+/** How one board answered, one word a night: "ok" or its fault. */
+export interface BoardDays {
+  provider: string;
+  token: string;
+  states: readonly string[];
+  /** The nights on which we were answered; on others the vendor, or its throttle, kept us away. */
+  readOn: ReadonlySet<number>;
+}
+
+/** What is compared: the tables, by posting and version, and the truth. */
+export interface Seen {
+  versions: readonly SeenVersion[];
+  truth: readonly TruthPosting[];
+  boards: readonly BoardDays[];
+}
+
+/** Nights counted from 0; both are epoch ms. */
+export function nightAt(firstNight: number, at: number): number {
+  return Math.floor((at - firstNight) / DAY);
+}
+
+/** The truth names a board of Lever's European instance without its `eu/`. */
+export function seenId(postingId: string): string {
+  return postingId.replace(":eu/", ":");
+}
+
+export function keyOf({ provider, token, externalId }: TruthPosting): string {
+  return `${provider}:${token}:${externalId}`;
+}
+
+/** A field of the wrong type reads as unknown, and as known again afterwards: the vendor showed just that. */
+const CHANGES_FIELDS = "wrongTypes";
+
+/** True when something visible happened after the night `before` and up to the night `night`. */
+export function explainsUpdate(
+  { edits }: TruthPosting,
+  { states }: BoardDays,
+  before: number,
+  night: number,
+): boolean {
+  if (edits.some((edit) => edit.field !== "internal" && edit.night > before && edit.night <= night))
+    return true;
+  return states.slice(before, night + 1).includes(CHANGES_FIELDS);
+}
