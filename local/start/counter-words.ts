@@ -43,6 +43,10 @@ const WORDS: Readonly<Record<RunnerName, readonly Words[]>> = {
     ["conflict", "conflict", "conflicts"],
     ["rejected", "refused", "refused"],
   ],
+  archive: [
+    ["archived", "posting archived", "postings archived"],
+    ["tooLarge", "too large", "too large"],
+  ],
   report: [
     ["open", "open posting", "open postings"],
     ["leads", "lead", "leads"],

@@ -17,8 +17,8 @@ const SERVICES = [
 
 /**
  * Holds a script against what Apps Script can load: syntax of 2020, nothing at the top level that a browser or Node
- * would bring, no service touched while loading (Google loads it before anybody agreed to anything), and every name
- * Google calls declared as a function at the top.
+ * would bring, no service touched while loading (Google loads it before anybody agreed to anything), and the names
+ * Google calls declared as functions at the top, and no others: whoever may use the sheet may call any of them.
  *
  * @throws Error that says what is wrong.
  */
@@ -29,6 +29,8 @@ export function checkBundle(script: string, names: readonly string[]): void {
   );
   const missing = names.filter((name) => !declared.includes(name));
   if (missing.length > 0) throw new Error(`No top-level function: ${missing.join(", ")}`);
+  const surplus = declared.filter((name) => !names.includes(name));
+  if (surplus.length > 0) throw new Error(`Not an entry point: ${surplus.join(", ")}`);
   vm.runInContext(script, vm.createContext(untouchableServices()), { timeout: 5_000 });
 }
 

@@ -1,11 +1,20 @@
 import { z } from "zod";
 import { fail, ok, type Result } from "../../worker/kernel/result.ts";
 
+/** Where the Worker is, as the add-on is built for it: Apps Script fetches nothing but https. */
+export const apiUrlSchema = z.url({
+  protocol: /^https$/,
+  hostname: z.regexes.domain,
+  message: "must be the Worker's address and begin with https://",
+});
+
 const claspSchema = z.object({
-  scriptId: z.string().regex(/^[\w-]{20,}$/, "scriptId is the id from the project's settings"),
-  rootDir: z.literal("apps-script/dist"),
+  scriptId: z
+    .string()
+    .regex(/^[\w-]{20,}$/, "must be the script id from the settings of the Apps Script project"),
+  rootDir: z.literal("apps-script/dist", 'must be "apps-script/dist"'),
   /** Ours; clasp does not mind it. */
-  apiUrl: z.url({ protocol: /^https$/, message: "apiUrl is the Worker's address and begins with https://" }),
+  apiUrl: apiUrlSchema,
 });
 
 export type ClaspFile = z.infer<typeof claspSchema>;
@@ -21,9 +30,8 @@ export function readClaspFile(text: string | null, file: string): Result<ClaspFi
   }
   const parsed = claspSchema.safeParse(body);
   if (parsed.success) return ok(parsed.data);
-  return fail(
-    `${file}: ${parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ")}`,
-  );
+  const problems = parsed.error.issues.map(({ path, message }) => [...path, message].join(": "));
+  return fail(`${file} cannot be used: ${problems.join("; ")}.\n\n${stepsFor(file)}`);
 }
 
 function stepsFor(file: string): string {
@@ -31,7 +39,7 @@ function stepsFor(file: string): string {
     "To make it:",
     "  1. Switch on the Apps Script API at https://script.google.com/home/usersettings",
     "  2. npx clasp login",
-    "  3. Open the spreadsheet, Extensions > Apps Script, Project settings, and copy the script id.",
+    "  3. Open the spreadsheet, Extensions > Apps Script, Project Settings, and copy the script id.",
     `  4. cp .clasp.dev.json.example ${file}, and put the script id and the Worker's address into it.`,
   ].join("\n");
 }

@@ -1,30 +1,10 @@
 import { LEAD_STATUSES } from "../words.ts";
+import { type ColumnSpec, choice, date, link, number, text, yours } from "./column-spec.ts";
+
+export type { ColumnKind, ColumnSpec } from "./column-spec.ts";
 
 /** Raised whenever a column is added, removed or changes its kind; an older add-on then says that it must be updated. */
-export const SHEET_SCHEMA_VERSION = 1;
-
-/** Who may write a cell. Rolecall never writes a recruiter's cell, except to bring a clean one up to date. */
-export type ColumnOwner = "rolecall" | "recruiter" | "bookkeeping";
-
-/**
- * `text` plain text, `number` an amount, `date` an ISO day that becomes a real date, `link` an https URL shown as a
- * rich-text link, `choice` one of a list.
- */
-export type ColumnKind = "text" | "number" | "date" | "link" | "choice";
-
-export interface ColumnSpec {
-  /** Stable name in the feed, in developer metadata and in operations. */
-  field: string;
-  header: string;
-  owner: ColumnOwner;
-  kind: ColumnKind;
-  /** Explains the column: the note on its header, and its line in the data dictionary. */
-  note: string;
-  /** Pixels. */
-  width: number;
-  choices?: readonly string[];
-  hidden?: boolean;
-}
+export const SHEET_SCHEMA_VERSION = 2;
 
 export const TABS = ["Leads", "Roles", "Pipeline", "Watchlist", "Profile", "Report"] as const;
 export type TabName = (typeof TABS)[number];
@@ -46,33 +26,6 @@ export function labelOf(word: string): string {
   const text = word.replaceAll("_", " ");
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
-
-const text = (field: string, header: string, width: number, note: string): ColumnSpec => ({
-  field,
-  header,
-  owner: "rolecall",
-  kind: "text",
-  note,
-  width,
-});
-const number = (field: string, header: string, note: string): ColumnSpec => ({
-  ...text(field, header, 80, note),
-  kind: "number",
-});
-const date = (field: string, header: string, note: string): ColumnSpec => ({
-  ...text(field, header, 100, note),
-  kind: "date",
-});
-const link = (field: string, header: string, note: string): ColumnSpec => ({
-  ...text(field, header, 100, note),
-  kind: "link",
-});
-const yours = (column: ColumnSpec): ColumnSpec => ({ ...column, owner: "recruiter" });
-const choice = (field: string, header: string, choices: readonly string[], note: string): ColumnSpec => ({
-  ...yours(text(field, header, 120, note)),
-  kind: "choice",
-  choices,
-});
 
 /** Bookkeeping of one row, hidden. `_key` is never rewritten on a row that has one. */
 export const KEY_FIELD = "_key";
@@ -107,7 +60,7 @@ const FEEDBACK = choice(
   "feedback",
   "Feedback",
   FEEDBACK_CHOICES,
-  "Your verdict. It changes tomorrow's list.",
+  'Your verdict; the list follows it with the next sync. "Snooze" hides the row for 30 days, "Snooze until 2027-01-31" until that day.',
 );
 const FEEDBACK_REASON = yours(
   text(
@@ -132,6 +85,18 @@ const LEADS: TabSpec = {
     number("open", "Open", "Openings on the board now."),
     number("reposted", "Reposted", "Openings that came back in the last 30 days."),
     date("oldestOpen", "Oldest open", "Since when the oldest opening has been open."),
+    text(
+      "trend",
+      "Trend",
+      190,
+      "Open roles at the end of each of the last seven weeks, and now: the higher the block, the more. Empty in the first week.",
+    ),
+    text(
+      "firstOfKind",
+      "First of its kind",
+      240,
+      "A kind of work, a city or a country in which this company opened its first role in the last 30 days. Empty otherwise, and for what was there when Rolecall first looked.",
+    ),
     text("places", "Places", 180, "Where the matching openings are."),
     link("board", "Board", "The company's job board."),
     date("lastChange", "Last change", "The last day on which this row changed."),
@@ -153,7 +118,7 @@ const ROLES: TabSpec = {
     text("title", "Title", 260, "The opening as advertised."),
     text("company", "Company", 160, "The employer."),
     text("place", "Place", 180, "Where it is."),
-    text("workplace", "Workplace", 90, "onsite, hybrid or remote; empty when not stated."),
+    text("workplace", "Workplace", 90, "On site, hybrid or remote; empty when not stated."),
     text("level", "Level", 90, "As stated in the title; empty when not stated."),
     text("pay", "Pay", 160, "As stated; empty when not stated."),
     date(
@@ -161,8 +126,9 @@ const ROLES: TabSpec = {
       "Open since",
       "The day we first saw it, or the vendor's date for what was there before us.",
     ),
+    number("reposts", "Reposts", "How often this opening was advertised anew: closed, and put up again."),
     number("match", "Match", "0 to 100: how well it fits your profile."),
-    text("why", "Why", 240, "What the match is made of."),
+    text("why", "Why", 240, "Why it matches, what weighs most first."),
     link("link", "Link", "The advertisement."),
     choice("status", "Status", STATUS_LABELS, "How far you are with this role."),
     FEEDBACK,
@@ -223,9 +189,12 @@ const REPORT: TabSpec = {
   rows: "page",
   columns: [
     ...BOOKKEEPING,
-    text("measure", "Measure", 220, "What is counted."),
-    number("value", "Value", "Its number today."),
-    date("day", "Day", "The night it was counted."),
+    text("measure", "Measure", 240, "What is counted, or what an alert is about."),
+    number("value", "Last night", "Its number after the last night."),
+    number("before", "Night before", "Its number one night earlier."),
+    text("chart", "Last 14 nights", 160, "One block a night, the newest on the right: the higher, the more."),
+    text("remark", "Remark", 420, "What changed, or what to know about it."),
+    date("day", "Day", "The night it was counted, or since when an alert holds."),
   ],
 };
 

@@ -57,4 +57,6 @@ export const heartbeatSchema = z.object({
   outcome: z.enum(["completed", "stopped", "failed"]),
   message: z.string().max(1_000).nullable(),
   nightly: z.boolean(),
+  /** Whether somebody runs the night for this sheet; false ends the wait for it. */
+  hasNight: z.boolean().optional(),
 });

@@ -31,6 +31,8 @@ export const connectRequestSchema = z.object({
   spreadsheetId: z.string().regex(/^[A-Za-z0-9_-]{10,100}$/, "not a spreadsheet id"),
   spreadsheetName: z.string().max(300),
   schemaVersion: z.number().int(),
+  /** A person chose to connect a spreadsheet again that was disconnected; no sync ever asks for this by itself. */
+  again: z.boolean().optional(),
 });
 export const connectAnswerSchema = z.object({
   bindingId: z.string(),

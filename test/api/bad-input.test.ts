@@ -26,6 +26,7 @@ const JSON_TYPE = { "content-type": "application/json" };
 const LISTS = [
   "/v1/companies?",
   "/v1/leads?",
+  "/v1/lifespans?",
   "/v1/postings?company=anvil&",
   "/v1/postings/lever%3Aanvil%3A1/versions?",
   "/v1/directories/list/entries?",

@@ -61,6 +61,7 @@ describe("GET /v1/companies", () => {
         name: "Anvil",
         domain: "co_1.com",
         website: "https://co_1.com",
+        agencyEvidence: null,
         watch: { status: "new", owner: null, offLimitsUntil: null, offLimitsReason: null },
         boards: [
           {

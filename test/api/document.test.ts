@@ -1,6 +1,7 @@
 import { applyD1Migrations, reset } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import { ATTEMPTS } from "./isolation/attempts.ts";
 import { type Setting, setting } from "./setting.ts";
 
 let on: Setting;
@@ -11,26 +12,7 @@ beforeEach(async () => {
   on = setting();
 });
 
-const ROUTES = [
-  "GET /",
-  "GET /healthz",
-  "GET /openapi.json",
-  "GET /v1/companies",
-  "GET /v1/directories",
-  "GET /v1/directories/{name}/entries",
-  "GET /v1/leads",
-  "GET /v1/postings",
-  "GET /v1/postings/{id}",
-  "GET /v1/postings/{id}/versions",
-  "GET /v1/runs",
-  "GET /v1/runs/{id}",
-  "GET /v1/sheets/{binding}/changes",
-  "POST /v1/runs",
-  "POST /v1/sheets/connect",
-  "POST /v1/sheets/{binding}/edits",
-  "POST /v1/sheets/{binding}/heartbeat",
-  "PUT /v1/directories/{name}",
-];
+const ROUTES = Object.keys(ATTEMPTS).sort();
 
 interface Operation {
   operationId: string;

@@ -1,6 +1,7 @@
 import { applyD1Migrations, reset } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import { SHEET_SCHEMA_VERSION } from "../../shared/sheet/index.ts";
 import { insert } from "./setting.ts";
 import { type Person, type SheetSetting, SPREADSHEET, sheetSetting } from "./sheet-setting.ts";
 
@@ -18,7 +19,11 @@ describe("POST /v1/sheets/connect", () => {
   it("connects a spreadsheet once, however often it asks, and keeps its name", async () => {
     const first = await ada.connect();
     expect(await ada.connect()).toBe(first);
-    const renamed = { spreadsheetId: SPREADSHEET, spreadsheetName: "Renamed", schemaVersion: 1 };
+    const renamed = {
+      spreadsheetId: SPREADSHEET,
+      spreadsheetName: "Renamed",
+      schemaVersion: SHEET_SCHEMA_VERSION,
+    };
     expect((await ada.ask("POST", "/v1/sheets/connect", renamed)).body.bindingId).toBe(first);
     expect(await on.db.all("SELECT spreadsheet_name AS name, bound_by AS by FROM sheet_bindings")).toEqual([
       { name: "Renamed", by: "ada@acme.com" },
@@ -34,8 +39,8 @@ describe("POST /v1/sheets/connect", () => {
   it("refuses an add-on that is too old, and what is no spreadsheet", async () => {
     const body = { spreadsheetId: SPREADSHEET, spreadsheetName: "Leads", schemaVersion: 0 };
     const old = await ada.ask("POST", "/v1/sheets/connect", body);
-    expect([old.status, old.body.schemaVersion]).toEqual([409, 1]);
-    const odd = { ...body, schemaVersion: 1, spreadsheetId: "x y" };
+    expect([old.status, old.body.schemaVersion]).toEqual([409, SHEET_SCHEMA_VERSION]);
+    const odd = { ...body, schemaVersion: SHEET_SCHEMA_VERSION, spreadsheetId: "x y" };
     expect((await ada.ask("POST", "/v1/sheets/connect", odd)).status).toBe(400);
   });
 

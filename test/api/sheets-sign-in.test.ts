@@ -2,11 +2,12 @@ import { applyD1Migrations, reset } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { createLocalJWKSet, exportJWK, generateKeyPair } from "jose";
 import { beforeEach, describe, expect, it } from "vitest";
+import { SHEET_SCHEMA_VERSION } from "../../shared/sheet/index.ts";
 import { statement } from "../../worker/db/index.ts";
 import { CLIENT_ID, googleToken, type SheetSetting, SPREADSHEET, sheetSetting } from "./sheet-setting.ts";
 
 let on: SheetSetting;
-const BODY = { spreadsheetId: SPREADSHEET, spreadsheetName: "Leads", schemaVersion: 1 };
+const BODY = { spreadsheetId: SPREADSHEET, spreadsheetName: "Leads", schemaVersion: SHEET_SCHEMA_VERSION };
 
 beforeEach(async () => {
   await reset();
@@ -28,7 +29,11 @@ describe("a Google identity token", () => {
   it("of an invited person lets her in", async () => {
     const { status, body } = await withClaims({});
     expect(status).toBe(200);
-    expect(body).toMatchObject({ institution: "acme Ltd", person: "ada@acme.com", schemaVersion: 1 });
+    expect(body).toMatchObject({
+      institution: "acme Ltd",
+      person: "ada@acme.com",
+      schemaVersion: SHEET_SCHEMA_VERSION,
+    });
   });
 
   it.each([

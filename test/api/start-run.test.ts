@@ -121,6 +121,38 @@ describe("POST /v1/runs", () => {
     expect(answer.body.detail).toContain(MIGRATION_NAMES[0]);
   });
 
+  it("starts what a key of a scheduler may start, and nothing else", async () => {
+    await on.db.write([{ sql: "UPDATE directories SET active = 0", params: [] }]);
+    for (const [scope, mode] of [
+      ["scrape", "scrapeOnly"],
+      ["process", "processOnly"],
+    ] as const) {
+      const scheduler = on.as(await on.key("acme", [scope]));
+      for (const other of ["scrapeOnly", "processOnly", "all"]) {
+        const answer = await scheduler("POST", "/v1/runs", { body: { mode: other } });
+        expect([other, answer.status]).toEqual([other, other === mode ? 202 : 403]);
+      }
+      expect((await scheduler("GET", "/v1/runs")).status).toBe(403);
+    }
+    const both = on.as(await on.key("acme", ["scrape", "process"]));
+    expect((await both("POST", "/v1/runs", { body: {} })).body.type).toMatch(/run-in-progress$/);
+    const reader = on.as(await on.key("acme", ["read"]));
+    expect((await reader("POST", "/v1/runs", { body: {} })).body.detail).toContain('"write"');
+  });
+
+  it("reads stored documents again only when it does nothing but process", async () => {
+    const started = await start({ mode: "processOnly", scope: { reprocess: true }, idempotencyKey: "again" });
+    expect(started.status).toBe(202);
+    expect((await loadRun(on.db, started.body.runId))?.scope).toBe('{"boardIds":null,"reprocess":true}');
+    const other = await start({ mode: "processOnly", scope: {}, idempotencyKey: "again" });
+    expect(other.status).toBe(422);
+    const refused = await start({ mode: "all", scope: { reprocess: true } });
+    expect([refused.status, refused.body.errors]).toEqual([
+      400,
+      [{ field: "scope.reprocess", message: "Possible with the mode processOnly, not with all" }],
+    ]);
+  });
+
   it.each([
     [{ mode: "everything" }, "mode", /scrapeOnly.*processOnly.*all/],
     [{ mode: null }, "mode", /expected one of/],

@@ -1,7 +1,7 @@
 import { applyD1Migrations, reset } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, expect, it } from "vitest";
-import type { FeedRow } from "../../shared/sheet/index.ts";
+import { type FeedRow, SHEET_SCHEMA_VERSION } from "../../shared/sheet/index.ts";
 import { statement } from "../../worker/db/index.ts";
 import { makeOffice, type Office, offer } from "../sync/office.ts";
 import { makeServer } from "../sync/server.ts";
@@ -62,7 +62,11 @@ async function same(...request: Parameters<typeof both>) {
   return { worker: worker.body, double: double.body };
 }
 
-const connecting = { spreadsheetId: SPREADSHEET, spreadsheetName: "Leads of Ada", schemaVersion: 1 };
+const connecting = {
+  spreadsheetId: SPREADSHEET,
+  spreadsheetName: "Leads of Ada",
+  schemaVersion: SHEET_SCHEMA_VERSION,
+};
 
 async function connected(): Promise<string> {
   const { worker, double } = await same("POST", "/v1/sheets/connect", connecting);

@@ -1,100 +1,34 @@
-import Table from "cli-table3";
-import { type BenchHouse, type Measured, openBenchHouse } from "./house.ts";
-import type { BenchTask } from "./worker.ts";
+import { Argument, program } from "commander";
+import { benchPostings } from "./bench-postings.ts";
+import { benchHistory } from "./history/bench-history.ts";
+import { benchReposts } from "./reposts/bench-reposts.ts";
+import { benchSheet } from "./sheet/bench-sheet.ts";
+import { sheetText } from "./sheet/print-sheet.ts";
 
-const POSTINGS_PER_BOARD = 50;
+const PARTS = {
+  postings: { what: "processing of 1 000 and of 10 000 postings", run: benchPostings },
+  history: { what: "the archive of 5 000 postings, and questions to a million versions", run: benchHistory },
+  reposts: { what: "repost detection over 10 000 and 100 000 postings, in memory", run: benchReposts },
+  sheet: {
+    what: "the add-on with 10 000 rows, and the Worker's change feed",
+    run: async () => sheetText(await benchSheet()),
+  },
+} as const;
 
-interface Line {
-  name: string;
-  boards: number;
-  postings: number;
-  measured: Measured;
-}
+type Part = keyof typeof PARTS;
 
-/** `npm run bench`: processing of 1 000 and of 10 000 postings of 6 KB, beside two yardsticks. No pass or fail. */
-const house = await openBenchHouse();
-try {
-  // The first boards warm the runtime up and are not shown.
-  await size(house, 900, 4);
-  const small = await size(house, 1_000, 20);
-  const large = await size(house, 2_000, 200);
-  print([...small, ...large]);
-  printGrowth(small, large);
-} finally {
-  await house.close();
-}
+const names = Object.keys(PARTS) as Part[];
 
-async function size(bench: BenchHouse, from: number, boards: number): Promise<Line[]> {
-  const postings = boards * POSTINGS_PER_BOARD;
-  const run = (task: BenchTask["task"]) => bench.run({ task, from, boards, postings: POSTINGS_PER_BOARD });
-  const line = (name: string, measured: Measured): Line => ({ name, boards, postings, measured });
-  await run("setUp");
-  await run("generate");
-  const stage = await run("stage");
-  const process = await run("process");
-  const project = await run("project");
-  const lines = [
-    line("stage", stage),
-    line("validate, promote, match", process),
-    line("project", project),
-    line("first load, all of it", [stage, process, project].reduce(add)),
-    line("second night, unchanged", await run("unchanged")),
-    line("yardstick: JSON.parse", await run("parse")),
-    line("yardstick: bare json_each insert", await run("insert")),
-  ];
-  return lines;
-}
-
-function add(a: Measured, b: Measured): Measured {
-  return {
-    seconds: a.seconds + b.seconds,
-    cpuSeconds: a.cpuSeconds === null || b.cpuSeconds === null ? null : a.cpuSeconds + b.cpuSeconds,
-    queries: a.queries + b.queries,
-    rowsRead: a.rowsRead + b.rowsRead,
-    rowsWritten: a.rowsWritten + b.rowsWritten,
-    result: null,
-  };
-}
-
-function print(lines: readonly Line[]): void {
-  const head = [
-    "",
-    "postings",
-    "postings/s",
-    "CPU ms a posting",
-    "queries a board",
-    "rows written a board",
-    "rows read a board",
-  ];
-  const table = new Table({
-    head,
-    style: { head: [], border: [] },
-    colAligns: ["left", "right", "right", "right", "right", "right", "right"],
+/** `npm run bench`: figures beside their aims. It judges in words only, and never by its exit code. */
+program
+  .name("npm run bench --")
+  .description("Measures. Let the machine rest meanwhile: times are real ones, counts are not touched by it.")
+  .addArgument(new Argument("[parts...]", "which to run; without any, all of them").choices(names))
+  .addHelpText(
+    "after",
+    `\nParts:\n${names.map((name) => `  ${name.padEnd(10)} ${PARTS[name].what}`).join("\n")}`,
+  )
+  .action(async (parts: Part[]) => {
+    for (const part of parts.length > 0 ? parts : names) console.log(`${await PARTS[part].run()}\n`);
   });
-  for (const { name, boards, postings, measured } of lines) {
-    const { seconds, cpuSeconds, queries, rowsWritten, rowsRead } = measured;
-    table.push([
-      name,
-      postings.toLocaleString("en-GB"),
-      Math.round(postings / seconds).toLocaleString("en-GB"),
-      cpuSeconds === null ? "?" : ((cpuSeconds * 1000) / postings).toFixed(3),
-      (queries / boards).toFixed(2),
-      (rowsWritten / boards).toFixed(2),
-      (rowsRead / boards).toFixed(2),
-    ]);
-  }
-  console.log(table.toString());
-}
-
-/** Ten times the boards should cost ten times, in everything. */
-function printGrowth(small: readonly Line[], large: readonly Line[]): void {
-  console.log("\nTen times the boards cost:");
-  for (const [index, { name, measured }] of large.entries()) {
-    const before = small[index]?.measured;
-    if (!before) continue;
-    const times = (now: number, then: number) => (then === 0 ? "–" : `${(now / then).toFixed(1)} x`);
-    console.log(
-      `  ${name.padEnd(34)} ${times(measured.seconds, before.seconds)} time, ${times(measured.queries, before.queries)} queries, ${times(measured.rowsWritten, before.rowsWritten)} rows written`,
-    );
-  }
-}
+await program.parseAsync();

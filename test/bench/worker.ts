@@ -1,18 +1,23 @@
+import { checkBindings, type Env } from "../../worker/bindings.ts";
 import { recordReads } from "../../worker/boards/index.ts";
 import { type Database, openDatabase, statement } from "../../worker/db/index.ts";
 import { prepareMatching, refreshCompanies } from "../../worker/leads/index.ts";
 import { ensureDefaultInstitution } from "../../worker/people/index.ts";
+import { r2Objects } from "../../worker/ports.ts";
 import { processBoard } from "../../worker/postings/index.ts";
 import { providers } from "../../worker/providers/index.ts";
 import { projectInstitution } from "../../worker/sheet/index.ts";
 import { type BenchDocument, benchDocument } from "./documents.ts";
+import { type HistoryTask, runHistoryTask } from "./history/tasks.ts";
+import { answerApi } from "./sheet/answer-api.ts";
+import { runSheetTask, type SheetTask } from "./sheet/tasks.ts";
 
-interface BenchEnv {
-  DB: D1Database;
-}
+export { RateLimiter } from "../../worker/outbound/index.ts";
+
+export type BenchTask = PostingsTask | SheetTask | { history: HistoryTask };
 
 /** One thing to measure. `boards` of `postings` each, the boards numbered from `from`. */
-export interface BenchTask {
+export interface PostingsTask {
   task: "setUp" | "stage" | "process" | "project" | "unchanged" | "generate" | "parse" | "insert";
   from: number;
   boards: number;
@@ -22,19 +27,27 @@ export interface BenchTask {
 const NOW = Date.UTC(2026, 10, 21, 2);
 const BOARDS_PER_FLUSH = 5;
 
-/** Runs one task and answers what it cost the database; the caller holds the watch. */
+/** Runs one task and answers what it cost the database; the caller holds the watch. Under /v1 it is the Worker's API. */
 export default {
   fetch: async (request, env) => {
+    if (new URL(request.url).pathname.startsWith("/v1/")) return answerApi(request, env);
     const task = (await request.json()) as BenchTask;
-    const db = openDatabase(env.DB);
-    const result = await TASKS[task.task](db, task);
+    const bindings = checkBindings(env);
+    const db = openDatabase(bindings.db);
+    const result = await runTask(db, bindings.raw, task);
     return Response.json({ ...db.usage(), result: result ?? null });
   },
-} satisfies ExportedHandler<BenchEnv>;
+} satisfies ExportedHandler<Env>;
+
+function runTask(db: Database, files: R2Bucket, task: BenchTask): Promise<unknown> {
+  if ("history" in task) return runHistoryTask(db, r2Objects(files), task.history);
+  return "boards" in task ? TASKS[task.task](db, task) : runSheetTask(db, task);
+}
 
 const boardOf = (number: number) => `greenhouse:bench-${number}`;
-const numbers = ({ from, boards }: BenchTask) => Array.from({ length: boards }, (_, index) => from + index);
-const documentsOf = (board: number, { postings }: BenchTask): BenchDocument[] =>
+const numbers = ({ from, boards }: PostingsTask) =>
+  Array.from({ length: boards }, (_, index) => from + index);
+const documentsOf = (board: number, { postings }: PostingsTask): BenchDocument[] =>
   Array.from({ length: postings }, (_, index) => benchDocument(board, index));
 
 /** The yardsticks' input, kept between requests so that making it is not measured. */
@@ -42,7 +55,7 @@ let texts: string[] = [];
 /** Staging's input, for the same reason. */
 let listed = new Map<number, BenchDocument[]>();
 
-const TASKS: Record<BenchTask["task"], (db: Database, task: BenchTask) => Promise<unknown>> = {
+const TASKS: Record<PostingsTask["task"], (db: Database, task: PostingsTask) => Promise<unknown>> = {
   setUp,
   generate: async (_, task) => {
     listed = new Map(numbers(task).map((board) => [board, documentsOf(board, task)]));
@@ -64,7 +77,17 @@ const TASKS: Record<BenchTask["task"], (db: Database, task: BenchTask) => Promis
     const derive = await prepareMatching(db, companyOf, () => NOW);
     for (const board of numbers(task)) {
       await processBoard(
-        { db, night: NOW, provider: providers.greenhouse, derive, outOfTime: () => false },
+        {
+          db,
+          night: NOW,
+          runId: "run_process",
+          at: NOW,
+          edition: 1,
+          provider: providers.greenhouse,
+          derive,
+          restore: async () => 0,
+          outOfTime: () => false,
+        },
         boardOf(board),
       );
     }
@@ -98,7 +121,7 @@ const TASKS: Record<BenchTask["task"], (db: Database, task: BenchTask) => Promis
   },
 };
 
-async function setUp(db: Database, task: BenchTask): Promise<void> {
+async function setUp(db: Database, task: PostingsTask): Promise<void> {
   await ensureDefaultInstitution(db, NOW);
   await db.write([
     statement("CREATE TABLE IF NOT EXISTS bench_rows (id INTEGER PRIMARY KEY, text TEXT NOT NULL)"),

@@ -64,7 +64,7 @@ describe("a list", () => {
     const text = `name,website\n,acme.com\nLtd,\n"Acme,acme.com\n${"x".repeat(201)},\nCaf\uFFFD,cafe.com\nSAS,sas.com\nGood,good.com\n`;
     expect(lines(text).map(({ status, reason }) => reason ?? status)).toEqual([
       "Line 2: no company name",
-      'Line 3: "Ltd" is not a company name',
+      'Line 3: "Ltd" is only a legal form, which names no company',
       "Line 4: a quotation mark never closes",
       "Line 5: the company name is longer than 200 characters",
       "Line 6: the company name has unreadable letters (the file should be saved as UTF-8)",

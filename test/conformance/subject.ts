@@ -4,9 +4,8 @@ import {
   createProviders,
   type ExtractedPosting,
   type Provider,
-  type SupportedProviderId,
 } from "../../worker/providers/index.ts";
-import { FIXTURES } from "./fixture-table.ts";
+import { FIXTURES, type VendorId } from "./fixture-table.ts";
 import { makeOutbound, NOW, type Route, type TestOutbound } from "./make-outbound.ts";
 import type { ProviderFixture, Row } from "./provider-fixture.ts";
 
@@ -24,7 +23,7 @@ export interface ReadOutcome extends TestOutbound {
   read: BoardRead;
 }
 
-export function subjectOf(id: SupportedProviderId): Subject {
+export function subjectOf(id: VendorId): Subject {
   const fixture = FIXTURES[id];
   const provider = createProviders({ now: () => NOW, sleep: async () => {} })[id];
   return {

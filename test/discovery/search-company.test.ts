@@ -189,9 +189,9 @@ describe("the owner of a board", () => {
     expect(counters).toMatchObject({ companies: 2, boardsFound: 2, boardsNew: 1 });
     const found = await links();
     expect(found.map((link) => link.status).sort()).toEqual(["shared", "verified"]);
-    const owner =
-      found.find((link) => link.status === "verified")?.company_id === "co_parent" ? "Parent" : "Daughter";
-    expect(found.find((link) => link.status === "shared")?.reason).toBe(`Already the board of ${owner}`);
+    expect(found.find((link) => link.status === "shared")?.reason).toBe(
+      "Already the board of another company",
+    );
   });
 
   it("waits for the vendor to answer, and asks again the next night", async () => {

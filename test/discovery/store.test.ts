@@ -50,7 +50,7 @@ it("makes a second owner share, though its search knew nothing of the first", as
   expect(await save("co_b")).toBe(0);
   expect(await stored()).toMatchObject([
     { company_id: "co_a", status: "verified", reason: null },
-    { company_id: "co_b", status: "shared", reason: "Already the board of Acme" },
+    { company_id: "co_b", status: "shared", reason: "Already the board of another company" },
   ]);
 });
 

@@ -103,6 +103,25 @@ describe("changeReason", () => {
     expect(reason({}, { descriptionHtml: "<p>New</p>" })).toBe("Description changed");
   });
 
+  const SAID: Record<string, string> = {
+    title: "Title changed from Senior Backend Engineer to Staff Backend Engineer",
+    places: "Location changed from Berlin, Germany to Munich, Germany",
+    workplace: "Workplace added",
+    employmentType: "Employment type changed from full-time to part-time",
+    pay: "Salary added",
+    department: "Department changed from Engineering to Platform",
+    team: "Team added",
+    requisitionId: "Requisition number changed from R-77 to R-78",
+    descriptionText: "Description changed",
+    closesAt: "Closing date added",
+    url: "Link changed",
+    applyUrl: "Application link added",
+  };
+
+  it.each(CHANGES)("has a sentence for %s", (field, change) => {
+    expect(reason({}, change)).toBe(SAID[field]);
+  });
+
   it("says several things one after the other, the title first", () => {
     expect(reason({}, { descriptionHtml: "<p>New</p>", pay, title: "Engineer" })).toBe(
       "Title changed from Senior Backend Engineer to Engineer. Salary added. Description changed",

@@ -3,7 +3,7 @@ import { recordReads } from "../../worker/boards/index.ts";
 import { type Database, openDatabase, statement } from "../../worker/db/index.ts";
 import { boardId } from "../../worker/kernel/board-id.ts";
 import { hashText } from "../../worker/kernel/hash.ts";
-import { processBoard } from "../../worker/postings/index.ts";
+import { type BoardOutcome, processBoard } from "../../worker/postings/index.ts";
 import { type BoardRead, type Provider, providerOf } from "../../worker/providers/index.ts";
 
 /** A posting as a test writes it; served as a Greenhouse job. */
@@ -38,9 +38,13 @@ export interface PostingState {
 export interface BoardNights {
   db: Database;
   boardId: string;
+  /** Another one may be put in its place. */
   provider: Provider;
+  edition: number;
+  /** The clock of the processing: the last read, or later. */
+  at: number;
   read(answer: Answer, at: number, run?: string): Promise<void>;
-  process(): Promise<void>;
+  process(): Promise<BoardOutcome>;
   night(answer: Answer, at: number): Promise<void>;
   postings(): Promise<PostingState[]>;
   versions(
@@ -68,17 +72,31 @@ export async function boardNights(token: string, d1: D1Database = env.DB): Promi
     db,
     boardId: id,
     provider,
+    edition: 1,
+    at: 0,
     read: async (answer, at, run = `run-${at}`) => {
+      nights.at = Math.max(nights.at, at);
       const read = boardRead(token, answer);
       const fresh = read.kind === "read" ? { ...read, contentHash: hashText(JSON.stringify(answer)) } : read;
       await recordReads(db, run, [{ boardId: id, at, read: fresh }], async () => null);
     },
     process: async () => {
       const outcome = await processBoard(
-        { db, night: 0, provider, derive: () => [], outOfTime: () => false },
+        {
+          db,
+          night: 0,
+          runId: "run-process",
+          at: nights.at,
+          edition: nights.edition,
+          provider: nights.provider,
+          derive: () => [],
+          restore: async () => 0,
+          outOfTime: () => false,
+        },
         id,
       );
       if (!outcome.finished) throw new Error("the board is not finished");
+      return outcome;
     },
     night: async (answer, at) => {
       await nights.read(answer, at);

@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { type BoardCheckpoint, providers, type SupportedProviderId } from "../../worker/providers/index.ts";
+import { type BoardCheckpoint, providers } from "../../worker/providers/index.ts";
 import { jsonText, route, statusAnswer } from "../conformance/answers.ts";
+import { FIXTURES, type VendorId } from "../conformance/fixture-table.ts";
 import { makeOutbound, type Route } from "../conformance/make-outbound.ts";
 
 const REAL = "../shared/real";
-const IDS = Object.keys(providers) as SupportedProviderId[];
+const IDS = Object.keys(FIXTURES) as VendorId[];
 
 interface Expected {
   company: string;
@@ -48,7 +49,7 @@ describe.skipIf(!isHere)("the replayed boards", () => {
   test.each(readable)(
     "$company: $postings postings",
     async ({ company, provider, token, postings, complete }) => {
-      const id = provider as SupportedProviderId;
+      const id = provider as VendorId;
       const { outbound } = await makeOutbound(routesFor(id, token));
       const board: BoardCheckpoint = {
         token,
@@ -66,7 +67,7 @@ describe.skipIf(!isHere)("the replayed boards", () => {
 });
 
 /** The recording answers whatever query a first read asks of its path. */
-function routesFor(id: SupportedProviderId, token: string): Route[] {
+function routesFor(id: VendorId, token: string): Route[] {
   const { routes } = json(`${REAL}/replay/routes.json`) as { routes: Recorded[] };
   const recorded = routes.find(({ url, file }) => file?.includes(`/${id}/`) && url.includes(`/${token}`));
   const query = {

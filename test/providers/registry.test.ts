@@ -14,8 +14,8 @@ test("finds a provider by its id, and nothing else", () => {
 });
 
 test("reads the documented vendors without being told", () => {
-  expect(enabledProviders()).toEqual(["greenhouse", "lever", "ashby"]);
-  expect(enabledProviders(["lever", "workday"])).toEqual(["greenhouse", "lever", "ashby"]);
+  expect(enabledProviders()).toEqual(["greenhouse", "lever", "ashby", "json-ld"]);
+  expect(enabledProviders(["lever", "workday"])).toEqual(["greenhouse", "lever", "ashby", "json-ld"]);
 });
 
 test("gives each vendor its own backend, and Lever one per instance", () => {

@@ -117,7 +117,9 @@ describe("the next night", () => {
     await db.write([
       statement("UPDATE watches SET removed_at = 5 WHERE company_id = 'co_left'"),
       statement("UPDATE watches SET institution_id = 'shut' WHERE company_id = 'co_closed'"),
-      statement("INSERT INTO institutions VALUES ('shut', 'Closed', 0, '{}', 0)"),
+      statement(
+        "INSERT INTO institutions (institution_id, name, active, config, created_at) VALUES ('shut', 'Closed', 0, '{}', 0)",
+      ),
     ]);
     expect((await discover()).outcomes).toEqual([]);
   });

@@ -14,7 +14,7 @@ beforeEach(async () => {
   await night.db.write(TABLES.map((table) => statement(`DELETE FROM ${table}`)));
   await night.db.write([
     statement(
-      "INSERT INTO institutions VALUES ('inst', 'Agency', 1, '{}', 0), ('shut', 'Closed', 0, '{}', 0)",
+      "INSERT INTO institutions (institution_id, name, active, config, created_at) VALUES ('inst', 'Agency', 1, '{}', 0), ('shut', 'Closed', 0, '{}', 0)",
     ),
   ]);
 });

@@ -16,7 +16,11 @@ export const db: Database = testNight("setup").db;
 /** Empties what discovery reads and writes, and opens one institution. */
 export async function clearDiscovery(): Promise<void> {
   await db.write(TABLES.map((table) => statement(`DELETE FROM ${table}`)));
-  await db.write([statement("INSERT INTO institutions VALUES ('inst', 'Agency', 1, '{}', 0)")]);
+  await db.write([
+    statement(
+      "INSERT INTO institutions (institution_id, name, active, config, created_at) VALUES ('inst', 'Agency', 1, '{}', 0)",
+    ),
+  ]);
 }
 
 interface Given {
@@ -32,7 +36,14 @@ export async function watch(name: string, given: Given = {}): Promise<string> {
   const website =
     given.website === undefined && domain !== null ? `https://${domain}` : (given.website ?? null);
   await db.write([
-    statement("INSERT INTO companies VALUES (?1, ?2, ?3, ?4, ?5, 1, 1)", id, name, domain, website, boardUrl),
+    statement(
+      "INSERT INTO companies (company_id, name, domain, website, board_url, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?5, 1, 1)",
+      id,
+      name,
+      domain,
+      website,
+      boardUrl,
+    ),
     statement(
       `INSERT INTO watches (institution_id, company_id, status, revision, created_at, updated_at)
        VALUES ('inst', ?1, 'new', 0, 1, 1)`,

@@ -57,7 +57,7 @@ it("goes on in another invocation before it has used up the statements of one", 
   expect(
     await night.db.all("SELECT 1 FROM postings WHERE board_id LIKE 'greenhouse:mill-many-%'"),
   ).toHaveLength(60);
-});
+}, 30_000);
 
 it("adds the nights of one day up in its report, and counts none twice", async () => {
   await night.night(0);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { desks, writes } from "./desk.ts";
-import { play, script } from "./script.ts";
+import { play, script, unsettled } from "./script.ts";
 
 const SCRIPTS = Number(process.env.SYNC_SCRIPTS ?? 200);
 
@@ -10,8 +10,8 @@ it("loses, repeats and misplaces nothing, whatever people and networks do during
 }, async () => {
   const make = await desks();
   fc.assert(
-    fc.property(script, (rounds) => {
-      const desk = make();
+    fc.property(unsettled, script, (behaviour, rounds) => {
+      const desk = make({ behaviour });
       expect(play(desk, rounds)).toEqual([]);
       const again = desk.sync();
       expect(writes(again)).toBe(0);

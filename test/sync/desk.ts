@@ -1,6 +1,7 @@
 import { createGoogle, type Google } from "../../local/sheets/create-google.ts";
 import type { ExecutionResult } from "../../local/sheets/execution/result.ts";
 import { rowOf, typeInto } from "../../local/sheets/humans/deeds.ts";
+import type { Behaviour } from "../../local/sheets/model/behaviour.ts";
 import { cloneSpreadsheet } from "../../local/sheets/model/copy.ts";
 import { displayText } from "../../local/sheets/model/number-format.ts";
 import { cellAt, columnOf, findSheet } from "../../local/sheets/model/read.ts";
@@ -34,13 +35,14 @@ export interface DeskOptions {
   office: Office;
   spreadsheet?: SpreadsheetModel;
   pageRows?: number;
-  seed?: number;
+  /** Where Google's behaviour is not settled: which way it goes here. */
+  behaviour?: Partial<Behaviour>;
   now?: number;
 }
 
-export function makeDesk({ bundle, office, spreadsheet, pageRows, seed, now = NOON }: DeskOptions): Desk {
+export function makeDesk({ office, pageRows, now = NOON, ...options }: DeskOptions): Desk {
   const serve = makeServer({ office: () => office, now: () => google.now, pageRows });
-  const google: Google = createGoogle({ bundle, serve, now, user: ADA, spreadsheet, seed });
+  const google: Google = createGoogle({ ...options, serve, now, user: ADA });
   const tab = (name: string) => {
     const sheet = findSheet(google.spreadsheet, name);
     if (!sheet) throw new Error(`there is no tab ${name}`);
@@ -110,7 +112,7 @@ async function setUp() {
 }
 
 /** Gives out desks that were set up and synced once, each its own copy. */
-export async function desks(): Promise<(options?: { pageRows?: number; seed?: number }) => Desk> {
+export async function desks(): Promise<(options?: Pick<DeskOptions, "pageRows" | "behaviour">) => Desk> {
   first ??= setUp();
   const { bundle, spreadsheet, office, now } = await first;
   return (options) =>

@@ -1,10 +1,11 @@
+import type { ServiceCall } from "../../local/sheets/execution/calls.ts";
 import type { HumanAction } from "../../local/sheets/humans/action.ts";
 import { insertColumn, typeInto } from "../../local/sheets/humans/deeds.ts";
 import { perform } from "../../local/sheets/humans/perform.ts";
 import { findSheet } from "../../local/sheets/model/read.ts";
 import type { SpreadsheetModel } from "../../local/sheets/model/types.ts";
 import type { TabName } from "../../shared/sheet/index.ts";
-import { OWN_COLUMN, type Picture, pictureOf, pictures, rowsByKey, says } from "./picture.ts";
+import { isRecruiters, OWN_COLUMN, type Picture, pictureOf, pictures, rowsByKey, says } from "./picture.ts";
 
 /** Where a text of a recruiter's stands: the tab, the row's key ("" for an own row) and what the column is. */
 export interface Place {
@@ -20,6 +21,12 @@ export interface Ledger {
   alive: Map<string, Place>;
   /** Rows deleted by hand, as "tab key". */
   deleted: Set<string>;
+  /** Everything people ever said in their cells of a row, as of `wordOf`. */
+  said: Set<string>;
+  /** Texts typed since the add-on last looked at cells. */
+  unseen: Set<string>;
+  /** Texts typed between the last look at cells and the write that followed: Google knows no "write if unchanged". */
+  tooLate: Set<string>;
   /** How the sheet looked after people last touched it. */
   seen: Picture[];
 }
@@ -29,7 +36,29 @@ export const UNIQUE = "(unique)";
 const TEXT = /^(?:typed|own) \d+$/;
 
 export function openLedger(spreadsheet: SpreadsheetModel): Ledger {
-  return { typed: 0, alive: new Map(), deleted: new Set(), seen: pictures(spreadsheet) };
+  return {
+    typed: 0,
+    alive: new Map(),
+    deleted: new Set(),
+    said: new Set(),
+    unseen: new Set(),
+    tooLate: new Set(),
+    seen: pictures(spreadsheet),
+  };
+}
+
+/**
+ * What a recruiter's cell says, as one text; `value` as it travels, in JSON. A company's status is the same whether it
+ * is said on Leads or on Pipeline.
+ */
+export function wordOf({ key, column }: Record<keyof Place, string>, value: string): string {
+  return [key.replace(/^step_/, "lead_"), column, value].join("\n");
+}
+
+/** Watches the add-on's calls: what is typed after its last look and before its flush may meet its write. */
+export function watch(ledger: Ledger, { kind, name }: Pick<ServiceCall, "kind" | "name">): void {
+  if (kind === "flush") for (const text of ledger.unseen) ledger.tooLate.add(text);
+  if (kind === "flush" || name === "Range.getValues") ledger.unseen.clear();
 }
 
 /** Does what a person does, and writes down what it means for what must be in the sheet. */
@@ -73,9 +102,27 @@ function witness(ledger: Ledger, spreadsheet: SpreadsheetModel, work: () => void
   const textsAfter = textsIn(after);
   for (const text of textsBefore.keys()) if (!textsAfter.has(text)) ledger.alive.delete(text);
   for (const [text, [place]] of textsAfter)
-    if (!textsBefore.has(text) && place) ledger.alive.set(text, place);
+    if (!textsBefore.has(text) && place) {
+      ledger.alive.set(text, place);
+      ledger.unseen.add(text);
+    }
+  const wordsBefore = wordsIn(before);
+  for (const word of wordsIn(after)) if (!wordsBefore.has(word)) ledger.said.add(word);
   for (const key of keysIn(before)) if (!keysIn(after).has(key)) ledger.deleted.add(key);
   ledger.seen = after;
+}
+
+function wordsIn(seen: readonly Picture[]): Set<string> {
+  const words = new Set<string>();
+  for (const { tab, rows } of seen) {
+    for (const { key, cells } of rows) {
+      for (const [column, cell] of cells) {
+        if (!isRecruiters(tab, column)) continue;
+        words.add(wordOf({ tab, key, column }, JSON.stringify(says(cell) || null)));
+      }
+    }
+  }
+  return words;
 }
 
 /** The recruiters' texts with every place they stand in. */

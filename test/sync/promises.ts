@@ -1,6 +1,6 @@
 import type { SpreadsheetModel } from "../../local/sheets/model/types.ts";
 import { TAB_SPECS } from "../../shared/sheet/index.ts";
-import { keysIn, type Ledger, type Place, singleKeys, textsIn } from "./ledger.ts";
+import { keysIn, type Ledger, type Place, singleKeys, textsIn, wordOf } from "./ledger.ts";
 import { heldCell, type Office } from "./office.ts";
 import { isRecruiters, type Picture, pictures, rowsByKey, says } from "./picture.ts";
 
@@ -18,6 +18,8 @@ export function brokenPromises(
   return [
     ...textsLost(ledger, now, office),
     ...textsNotHeard(ledger, now, office),
+    ...heardUnsaid(ledger, office),
+    ...notAgreed(now, office),
     ...appliedTwice(office),
     ...layoutChanged(ledger.seen, now, settled),
     ...formulas(now),
@@ -31,7 +33,9 @@ function textsLost(ledger: Ledger, now: readonly Picture[], office: Office): str
   return [...ledger.alive].flatMap(([text, place]) => {
     const places = there.get(text) ?? [];
     if (places.length === 0) {
-      return wasReplaced(office, text, place) ? [] : [`"${text}" of ${words(place)} is lost`];
+      const gaveWay =
+        wasReplaced(office, text, place) || (ledger.tooLate.has(text) && isColleagues(office, place));
+      return gaveWay ? [] : [`"${text}" of ${words(place)} is lost`];
     }
     const wrong = places.filter(
       ({ tab, key, column }) =>
@@ -49,6 +53,45 @@ function wasReplaced(office: Office, text: string, { tab, key, column }: Place):
   );
   const heard = about.findIndex(({ event }) => event.value === JSON.stringify(text));
   return heard >= 0 && about.slice(heard + 1).some(({ answer }) => answer.opId.startsWith("colleague"));
+}
+
+/** What was applied last to a cell came from a colleague in another spreadsheet. */
+function isColleagues(office: Office, { tab, key, column }: Place): boolean {
+  const applied = [...office.events.values()].filter(
+    ({ event, answer }) =>
+      answer.outcome === "applied" && event.tab === tab && event.rowKey === key && event.field === column,
+  );
+  return applied.at(-1)?.answer.opId.startsWith("colleague") ?? false;
+}
+
+/** The server heard of no entry that nobody made; an echo of what a colleague said changes nothing. */
+function heardUnsaid({ said }: Ledger, office: Office): string[] {
+  const known = new Set(said);
+  return [...office.events.values()].flatMap(({ event, answer: { opId } }) => {
+    if (event.kind !== "cell") return [];
+    const place = { tab: event.tab, key: event.rowKey, column: event.field ?? "" };
+    const word = wordOf(place, event.value);
+    if (opId.startsWith("colleague")) known.add(word);
+    return known.has(word) ? [] : [`${words(place)} was heard as ${event.value}, which nobody said`];
+  });
+}
+
+/** Recruiters' cells and the server say the same, or the row says in words why not. */
+function notAgreed(now: readonly Picture[], office: Office): string[] {
+  return now.flatMap((picture) =>
+    [...rowsByKey(picture)].flatMap(([key, { cells }]) => {
+      const { tab } = picture;
+      if (TAB_SPECS[tab].rows !== "feed" || says(cells.get("syncStatus")) !== "") return [];
+      return TAB_SPECS[tab].columns.flatMap(({ field, owner, kind }) => {
+        const held = heldCell(office, tab, key, field);
+        const cell = cells.get(field);
+        if (owner !== "recruiter" || kind === "date" || held === undefined || !cell) return [];
+        return says(cell) === String(held ?? "")
+          ? []
+          : [`${words({ tab, key, column: field })} says "${says(cell)}" and is held as "${held}"`];
+      });
+    }),
+  );
 }
 
 /** What stands in a recruiter's cell is what the server holds, and it was applied once. */
@@ -158,6 +201,6 @@ function notAsTheServerSays(
   }
 }
 
-function words({ tab, key, column }: Place): string {
+function words({ tab, key, column }: Record<keyof Place, string>): string {
   return `${tab}/${key || "own row"}/${column}`;
 }

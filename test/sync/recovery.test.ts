@@ -4,7 +4,7 @@ import type { Fault } from "../../local/sheets/execution/calls.ts";
 import { type Desk, desks, writes } from "./desk.ts";
 import { act } from "./ledger.ts";
 import { pictures, says } from "./picture.ts";
-import { edit, fault, onServer, openDesk, serverEvent } from "./script.ts";
+import { edit, fault, onServer, openDesk, serverEvent, unsettled } from "./script.ts";
 
 const SCRIPTS = Math.ceil(Number(process.env.SYNC_SCRIPTS ?? 200) / 4);
 const BOOKKEEPING = ["_rev", "_base", "_op"];
@@ -22,9 +22,9 @@ type Morning = typeof morning extends fc.Arbitrary<infer T> ? T : never;
 it("comes to the same end after any fault as without it", { timeout: 1_200_000 }, async () => {
   const make = await desks();
   fc.assert(
-    fc.property(morning, (given) => {
-      const unbroken = live(make(), { ...given, faults: [] });
-      const broken = live(make(), given);
+    fc.property(unsettled, morning, (behaviour, given) => {
+      const unbroken = live(make({ behaviour }), { ...given, faults: [] });
+      const broken = live(make({ behaviour }), given);
       expect(endOf(broken)).toEqual(endOf(unbroken));
       expect(writes(broken.sync())).toBe(0);
     }),

@@ -2,9 +2,10 @@ import fc from "fast-check";
 import type { Fault } from "../../local/sheets/execution/calls.ts";
 import type { HumanAction } from "../../local/sheets/humans/action.ts";
 import { type HumanOptions, humanAction } from "../../local/sheets/humans/arbitrary.ts";
+import type { Behaviour } from "../../local/sheets/model/behaviour.ts";
 import { applyEdits } from "./apply-edits.ts";
 import { BEN, type Desk } from "./desk.ts";
-import { act, keysIn, type Ledger, openLedger, ownColumn, UNIQUE } from "./ledger.ts";
+import { act, keysIn, type Ledger, openLedger, ownColumn, UNIQUE, watch } from "./ledger.ts";
 import { heldCell, type Office, offer } from "./office.ts";
 import { pictures } from "./picture.ts";
 import { projectOffice } from "./project-office.ts";
@@ -29,7 +30,7 @@ export type Round = readonly Step[];
 /** Service calls of one sync, a little more than there normally are. */
 const CALLS = 190;
 
-const NASTY = [
+export const NASTY = [
   "=1+1",
   "+49 30 1",
   "-5",
@@ -48,16 +49,25 @@ const NASTY = [
 const HUMANS: HumanOptions = {
   tabs: ["Leads", "Roles", "Pipeline", "Watchlist"],
   edits: [
-    { tab: "Leads", header: "Owner", texts: [UNIQUE] },
+    { tab: "Leads", header: "Owner", texts: [UNIQUE, UNIQUE, ""] },
     { tab: "Leads", header: "Feedback reason", texts: [UNIQUE] },
     { tab: "Leads", header: "Status", texts: ["Contacted", "Meeting", "Won", "Not relevant", "New"] },
     { tab: "Leads", header: "Feedback", texts: ["Good lead", "Snooze", "Not relevant", UNIQUE] },
     { tab: "Roles", header: "Feedback reason", texts: [UNIQUE] },
+    { tab: "Roles", header: "Status", texts: ["Contacted", "Not relevant"] },
+    { tab: "Pipeline", header: "Status", texts: ["Meeting", "Lost"] },
     { tab: "Pipeline", header: "Note", texts: [UNIQUE] },
     { tab: "Watchlist", header: "Name", texts: [UNIQUE] },
     { tab: "Watchlist", header: "List", texts: [UNIQUE] },
   ],
 };
+
+/** Google's documentation leaves these open: every promise must hold either way. */
+export const unsettled: fc.Arbitrary<Partial<Behaviour>> = fc.record({
+  structure: fc.constantFrom("bundled" as const, "at-once" as const),
+  validationErrors: fc.constantFrom("at-call" as const, "at-flush" as const),
+  pendingAtDeath: fc.constantFrom("lost" as const, "applied" as const),
+});
 
 const pick = fc.nat({ max: 1_000 });
 const text = fc.constantFrom(...NASTY);
@@ -88,6 +98,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ at: fc.constant(0), human: edit }) },
   { weight: 1, arbitrary: fc.record({ at: fc.constant(0), human: humanAction(HUMANS) }) },
   { weight: 2, arbitrary: fc.record({ at, fault }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ at: fc.constant(1), fault: fc.constant<Fault>({ type: "lock-busy" }) }),
+  },
   { weight: 2, arbitrary: fc.record({ at: fc.constant(0), server: serverEvent }) },
   { weight: 1, arbitrary: fc.record({ at, server: serverEvent }) },
   { weight: 1, arbitrary: fc.record({ at, second: fc.constant(true as const) }) },
@@ -125,10 +139,11 @@ function disturbedSync(desk: Desk, ledger: Ledger, round: Round): void {
   const { google } = desk;
   for (const one of round) if (one.at === 0) happen(desk, ledger, one);
   const outer = google.world.executions + 1;
-  google.beforeCall = ({ n, execution }) => {
-    if (execution !== outer) return undefined;
+  google.beforeCall = (call) => {
+    if (call.execution !== outer) return undefined;
     let struck: Fault | undefined;
-    for (const one of round) if (one.at === n) struck = happen(desk, ledger, one) ?? struck;
+    for (const one of round) if (one.at === call.n) struck = happen(desk, ledger, one) ?? struck;
+    watch(ledger, call);
     return struck;
   };
   try {

@@ -90,11 +90,12 @@ function roleOf(office: Office, { headers }: FetchRequest, now: number): "recrui
 }
 
 function connect(office: Office, request: FetchRequest, now: number): FetchAnswer {
-  const { spreadsheetId, schemaVersion } = valid(connectRequestSchema, request);
+  const { spreadsheetId, schemaVersion, again } = valid(connectRequestSchema, request);
   if (schemaVersion < SHEET_SCHEMA_VERSION) throw new Refusal(409, "This add-on is too old for Rolecall");
-  const bindingId = bindingIdOf(spreadsheetId);
-  if (office.bindings.get(bindingId) === null)
-    throw new Refusal(410, "This spreadsheet was disconnected from Rolecall");
+  const first = bindingIdOf(spreadsheetId);
+  const isRevoked = office.bindings.get(first) === null;
+  if (isRevoked && !again) throw new Refusal(410, "This spreadsheet was disconnected from Rolecall");
+  const bindingId = isRevoked ? `${first}-again` : first;
   if (!office.bindings.has(bindingId)) projectOffice(office, now);
   office.bindings.set(bindingId, spreadsheetId);
   return json({

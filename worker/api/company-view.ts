@@ -6,12 +6,13 @@ import type { BoardLinkRow, CompanyRow } from "./store/companies.ts";
 
 /** A company as the API shows it. Pure. */
 export function viewCompany(row: CompanyRow, boards: readonly BoardLinkRow[]): Company {
-  const { companyId, name, domain, website, status, owner, offLimitsReason } = row;
+  const { companyId, name, domain, website, agencyEvidence, status, owner, offLimitsReason } = row;
   return {
     companyId,
     name,
     domain,
     website,
+    agencyEvidence,
     watch: { status, owner, offLimitsUntil: isoOrNull(row.offLimitsUntil), offLimitsReason },
     boards: boards.map(viewBoard),
     discovery: row.outcome === null ? null : viewDiscovery(row, row.outcome),

@@ -36,8 +36,8 @@ export interface GoogleSignIn {
 export interface Caller {
   keyId: string;
   institutionId: string;
-  /** The highest scope of the key; each contains those below it. */
-  scope: Scope;
+  /** Everything the key may do. */
+  scopes: ReadonlySet<Scope>;
 }
 
 /** Who is asking from a spreadsheet, proven by a Google account that an institution let in. */

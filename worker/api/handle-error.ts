@@ -10,7 +10,11 @@ const RETRY_AFTER_SECONDS = "5";
 /** Turns whatever a handler threw into a problem. Only what is ours to fix is logged, and none of it is told. */
 export async function handleError(error: Error, c: Context<ApiEnv>, table: RouteTable): Promise<Response> {
   const problem = await problemOf(error, c, table);
-  if (problem.kind === "internal" || problem.kind === "unavailable") {
+  if (
+    problem.kind === "internal" ||
+    problem.kind === "archive-unreadable" ||
+    problem.kind === "unavailable"
+  ) {
     c.env.log.error("request failed", {
       requestId: c.var.requestId,
       method: c.req.method,

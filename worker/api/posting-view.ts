@@ -1,8 +1,10 @@
 import { DAY } from "../kernel/clock.ts";
-import type { PostingRow } from "../postings/index.ts";
+import type { FieldBefore, PostingRow, VersionHead } from "../postings/index.ts";
 import { iso, isoOrNull } from "./answers/common.ts";
 import type { PostingSummary, PostingVersion } from "./answers/posting.ts";
 import type { VersionRow } from "./store/postings.ts";
+
+type ChangedFields = PostingVersion["changedFields"];
 
 /** A posting as lists show it. Pure; `now` is epoch ms. */
 export function viewPosting(row: PostingRow, now: number): PostingSummary {
@@ -40,10 +42,25 @@ export function viewVersion(row: VersionRow): PostingVersion {
     version,
     changeType,
     reason,
-    changedFields: JSON.parse(row.changedFields) as PostingVersion["changedFields"],
+    changedFields: countedFields(row.changedFields),
     validFrom: iso(row.validFrom),
     validTo: isoOrNull(row.validTo),
     runId,
     createdBy,
+  };
+}
+
+/** What a recruiter would call a change; the exact values beside it only serve to undo. */
+function countedFields(json: string): ChangedFields {
+  const changes = JSON.parse(json) as (FieldBefore & ChangedFields[number] & { counted?: false })[];
+  return changes.flatMap(({ was: _, counted, ...change }) => (counted === false ? [] : [change]));
+}
+
+export function viewHead({ version, changeType, reason, validFrom }: VersionHead) {
+  return {
+    version,
+    changeType: changeType as PostingVersion["changeType"],
+    reason,
+    validFrom: iso(validFrom),
   };
 }

@@ -18,6 +18,7 @@ const KINDS = {
   "unsupported-media-type": [415, "Unsupported content type"],
   "idempotency-key-reused": [422, "Idempotency key reused"],
   "too-many-requests": [429, "Too many requests"],
+  "archive-unreadable": [500, "The archive cannot be read"],
   internal: [500, "Internal error"],
   unavailable: [503, "Temporarily unavailable"],
   "schema-outdated": [503, "The database lacks a migration"],

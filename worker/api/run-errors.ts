@@ -25,7 +25,11 @@ export async function visibilityOf(
     ownNames(db, institutionId, distinct),
   ]);
   return {
-    sees: (subject) => OF_NOBODY.has(subject) || names.has(subject) || boards.has(boardOf(subject)),
+    sees: (subject) =>
+      OF_NOBODY.has(subject) ||
+      subject === `institution ${institutionId}` ||
+      names.has(subject) ||
+      boards.has(boardOf(subject)),
   };
 }
 

@@ -17,7 +17,8 @@ export async function ownBinding(c: Context<ApiEnv>, bindingId: string): Promise
 /** Ends the request for a binding that was revoked. */
 export function refuseDead(c: Context<ApiEnv>, binding: Binding): Binding {
   if (binding.revokedAt !== null) {
-    const detail = `This spreadsheet was disconnected from Rolecall. ${askWhom(c)} to connect it again`;
+    const day = new Date(binding.revokedAt).toUTCString().slice(5, 16);
+    const detail = `This spreadsheet was disconnected from Rolecall on ${day}. To connect it anew, choose "Set up this sheet" in the Rolecall menu. ${askWhom(c)} if you do not know why`;
     throw new ProblemError("binding-revoked", detail);
   }
   refuseOld(binding.schemaVersion);

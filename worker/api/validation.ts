@@ -42,6 +42,20 @@ function describe(issue: z.core.$ZodIssue): { field: string; message: string }[]
   return [{ field: at.join(".") || "body", message: issue.message }];
 }
 
+/** Names one posting. */
+export const postingParams = z.object({
+  id: z.string().min(1).max(1_000).openapi({ description: "Percent-encoded", example: "lever:eu/xm:42" }),
+});
+
+const MOST_VERSIONS = 1_000_000;
+
+/** A version of a posting, 1 and up. */
+export const versionParam = z
+  .string()
+  .regex(/^[1-9]\d{0,6}$/, `Expected a version from 1 to ${MOST_VERSIONS}`)
+  .transform(Number)
+  .openapi({ type: "integer", minimum: 1, example: 3 });
+
 /** The name of a list, which is part of the key its file lies under. */
 export const directoryParams = z.object({
   name: z
@@ -51,3 +65,6 @@ export const directoryParams = z.object({
       "Expected 1 to 64 letters, digits, dots, dashes or underscores, a letter or digit first",
     ),
 });
+
+/** A company, by its id. */
+export const companyParams = z.object({ id: z.string().min(1).max(200) });

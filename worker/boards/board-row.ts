@@ -24,13 +24,18 @@ export interface BoardRow {
   suspicionSince: number | null;
   suspicionReads: number;
   suspicionLastAt: number | null;
+  /** Since when too many invalid documents keep it from being promoted. */
+  promotionStoppedAt: number | null;
+  /** When a person let the next processing through. */
+  promotionResumedAt: number | null;
 }
 
 export const BOARD_COLUMNS = `b.board_id AS boardId, b.provider, b.token, s.company_id AS companyId,
   c.name AS companyName, c.website AS companyWebsite, b.validator, b.content_hash AS contentHash,
   b.last_attempt_run AS lastAttemptRun, b.last_read_at AS lastReadAt, b.moved_to AS movedTo, b.failures, b.processed_night AS processedNight, b.baseline, b.open_postings AS openPostings,
   b.missing_postings AS missingPostings, b.suspicion, b.suspicion_since AS suspicionSince,
-  b.suspicion_reads AS suspicionReads, b.suspicion_last_at AS suspicionLastAt`;
+  b.suspicion_reads AS suspicionReads, b.suspicion_last_at AS suspicionLastAt,
+  b.promotion_stopped_at AS promotionStoppedAt, b.promotion_resumed_at AS promotionResumedAt`;
 
 /** The board with its one verified owner. */
 export const BOARD_SOURCE = `boards b

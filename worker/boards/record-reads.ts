@@ -60,7 +60,7 @@ export async function recordReads(
   const documents = sorted.flatMap(({ staged }) => staged);
   const failed = sorted.flatMap((board) => board.failed);
   const rawKey = documents.length > 0 ? await keepRaw(documents) : null;
-  for (const part of inParts(stageDocuments(documents))) await db.write(part);
+  for (const part of inParts(stageDocuments(documents, rawKey))) await db.write(part);
   await db.write([
     ...stageReads(
       attempts.flatMap((attempt) => stagedRead(attempt, rawKey)),

@@ -1,6 +1,6 @@
 import type { Database } from "../db/index.ts";
 import { hashText } from "../kernel/hash.ts";
-import { companiesByDomain, knownCompanies, saveCompanies, saveNames } from "./company-store.ts";
+import { companiesByDomain, knownCompanies, mergedAmong, saveCompanies, saveNames } from "./company-store.ts";
 import type { DirectoryOwner } from "./directory-store.ts";
 import { dropEntries, type EntryRow, saveEntries, storedEntries } from "./entry-store.ts";
 import type { ListLine } from "./list-line.ts";
@@ -80,6 +80,12 @@ async function saveNewCompanies(db: Database, lines: readonly ReadLine[], now: n
     const owner = line.domain === null ? undefined : owners.get(line.domain);
     if (owner !== undefined) companyIds.set(line.entryKey, owner);
   }
+  // A name that is created again makes the id of the company that was merged.
+  const merged = await mergedAmong(
+    db,
+    created.map(({ companyId }) => companyId),
+  );
+  for (const [key, companyId] of companyIds) companyIds.set(key, merged.get(companyId) ?? companyId);
   return { companyIds, companiesNew };
 }
 

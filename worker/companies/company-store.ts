@@ -2,7 +2,7 @@ import { bulk, bulkList, type Database, upsertSql } from "../db/index.ts";
 import { queryAll, writeAll } from "./batches.ts";
 import type { KnownCompanies, NewCompany } from "./resolve.ts";
 
-/** The companies that these domains and normalised names may mean. */
+/** The companies that these domains and normalised names may mean; what was merged means the company it went into. */
 export async function knownCompanies(
   db: Database,
   domains: readonly string[],
@@ -33,12 +33,25 @@ export async function companiesByDomain(
   const rows = await queryAll<{ domain: string; companyId: string }>(
     db,
     bulkList(
-      `SELECT c.domain AS domain, c.company_id AS companyId
+      `SELECT c.domain AS domain, COALESCE(c.merged_into, c.company_id) AS companyId
        FROM json_each(?1) j JOIN companies c ON c.domain = j.value AND c.domain IS NOT NULL`,
       [...new Set(domains)],
     ),
   );
   return new Map(rows.map((row) => [row.domain, row.companyId]));
+}
+
+/** Where those of these companies went that were merged into others. */
+export async function mergedAmong(db: Database, companyIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await queryAll<{ companyId: string; mergedInto: string }>(
+    db,
+    bulkList(
+      `SELECT c.company_id AS companyId, c.merged_into AS mergedInto
+       FROM json_each(?1) j JOIN companies c ON c.company_id = j.value WHERE c.merged_into IS NOT NULL`,
+      [...new Set(companyIds)],
+    ),
+  );
+  return new Map(rows.map((row) => [row.companyId, row.mergedInto]));
 }
 
 /** Creates companies and attaches websites. One that another list made in the same moment is left alone. */

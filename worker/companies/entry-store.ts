@@ -53,8 +53,8 @@ export async function saveEntries(
     bulk(
       `INSERT INTO directory_entries (directory_id, entry_key, line, name, website, board_url, status, reason,
          company_id, hash, first_seen_at, updated_at)
-       SELECT ?2, value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8,
-         ?3, ?3 FROM json_each(?1) WHERE true
+       SELECT ?2, value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6,
+         COALESCE((SELECT merged_into FROM companies c WHERE c.company_id = value->>7), value->>7), value->>8, ?3, ?3 FROM json_each(?1) WHERE true
        ON CONFLICT (directory_id, entry_key) DO UPDATE SET line = excluded.line, name = excluded.name,
          website = excluded.website, board_url = excluded.board_url, status = excluded.status,
          reason = excluded.reason, company_id = excluded.company_id, hash = excluded.hash,

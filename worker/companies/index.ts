@@ -1,10 +1,18 @@
+export { refreshAgencyEvidence } from "./agencies/refresh-evidence.ts";
+export { readAgencyEvidence } from "./agencies/store.ts";
 export {
   type Directory,
   readableDirectories,
   readableDirectory,
   typedDirectoryId,
 } from "./directory-store.ts";
+export { type Division, divisionOf } from "./divisions/division-of.ts";
+export { ensureDivisions, loadDivisions, type StoredDivision } from "./divisions/store.ts";
 export type { ListLine } from "./list-line.ts";
+export type { Merge, MergeCaller, MergeRefusal } from "./merges/merge.ts";
+export { mergeCompanies, undoMerge } from "./merges/merge-companies.ts";
+export { institutionsOfMerge } from "./merges/store/facts.ts";
+export { type MergeSuggestion, suggestMerges } from "./merges/suggest-merges.ts";
 export { normaliseCompanyName, squash } from "./normalise-company-name.ts";
 export { type DirectoryReading, type DirectoryTools, readDirectory } from "./read-directory.ts";
 export { applyTypedList, judgeTypedList, type TypedLine } from "./typed-list.ts";

@@ -1,76 +1,41 @@
-/**
- * Legal forms as they read after folding: lower case, no accents, no dots, single letters joined ("S. p. A." → "spa").
- * By country: the forms that companies print in their names.
- */
-const TRAILING = [
-  // United Kingdom, Ireland, India, Australia, South Africa, Singapore, Hong Kong, Malaysia
-  "ltd|limited|plc|llp|lp|cic|dac|clg|ulc|pvt ltd|private limited|pte ltd|pte|pty ltd|pty limited|pty|co ltd|company limited|sdn bhd|bhd",
-  // United States, Canada
-  "inc|incorporated|corp|corporation|co|company|llc|lllp|pc|pbc|pllc|inc co|ltee",
-  // Germany, Austria, Switzerland, Liechtenstein
-  "gmbh|ggmbh|mbh|ag|kg|kgaa|ohg|gbr|ug|ug haftungsbeschrankt|ev|eg|ek|gmbh and co kg|gmbh and co kgaa|ag and co kg|ag and co kgaa|se and co kg|se and co kgaa|gmbh and co ohg|ges mbh|gesmbh",
-  // European Union
-  "se|sce|eeig",
-  // France, Belgium, Luxembourg
-  "sa|sas|sasu|sarl|sa rl|eurl|sci|scop|snc|sca|sprl|srl|asbl|bvba|secs",
-  // Netherlands, Flanders
-  "bv|nv|vof|cv|bv ba|cvba|vzw",
-  // Spain, Portugal, Latin America
-  "sl|slu|sau|scoop|sad|lda|ltda|eireli|sa de cv|sapi de cv|s de rl de cv|s de rl|sab de cv|sac|eirl|spa|cia ltda",
-  // Italy, Romania, Moldova
-  "srls|sapa|soc coop|scarl",
-  // Nordic and Baltic countries
-  "ab|publ|ab publ|hb|asa|as|aps|amba|oy|oyj|oy ab|ehf|hf|ohf|ou|uab|sia",
-  // Poland, Czechia, Slovakia, Hungary, Slovenia, Croatia, Serbia, Bulgaria
-  "sp zoo|sp z oo|spzoo|sp k|spk|sp j|psa|sro|spol sro|spol s ro|vos|kft|zrt|nyrt|doo|dd|ad|ood|eood|ead|jdoo",
-  // Greece, Turkey, Russia, Ukraine
-  "ae|epe|ike|as|anonim sirketi|ltd sti|limited sirketi|ooo|oao|zao|pao|ооо|оао|зао|пао|ао|тоо|тов",
-  // Japan, South Korea, China, Indonesia, Vietnam, Thailand, Philippines
-  "kk|gk|yk|tbk|jsc|pjsc|cjsc|jsc co|pcl|public company limited",
-  // United Arab Emirates, Saudi Arabia, Israel
-  "fze|fzco|fz llc|fzllc|dmcc|wll|llc fz|ksc|bsc",
-];
-
-/** Printed before the name, as in "PT Gojek Indonesia" or "ООО Яндекс". */
-const LEADING = [
-  "pt",
-  "pt tbk",
-  "ooo",
-  "oao",
-  "zao",
-  "ооо",
-  "оао",
-  "зао",
-  "пао",
-  "ао",
-  "тоо",
-  "тов",
-  "uab",
-  "sia",
-];
+import { GENERIC_WORDS, LEADING, NAME_LIKE, TRAILING, WORDS_BEFORE } from "./legal-form-lists.ts";
 
 /** Written without a space, before or behind the name. */
 const ATTACHED =
-  /株式会社|有限会社|合同会社|股份有限公司|有限责任公司|有限責任公司|有限公司|주식회사|유한회사|㈜|\(株\)|（株）|\(주\)/gu;
+  /株式会社|有限会社|合同会社|合資会社|股份有限公司|有限责任公司|有限責任公司|有限公司|주식회사|유한회사|㈜|\(株\)|（株）|\(주\)|（주）/gu;
 
 const split = (lists: readonly string[]): string[][] =>
   [...new Set(lists.flatMap((list) => list.split("|")))].map((form) => form.split(" "));
 
-/** Last word of a form → the forms that end so, longest first. */
+/** Last word of a form → the forms that end so, longest first; first word → the forms that lead. */
 const BY_LAST = indexBy(split(TRAILING), (words) => words.at(-1) ?? "");
 const BY_FIRST = indexBy(split(LEADING), (words) => words[0] ?? "");
+const NAME_LIKE_FORMS = wordSet(NAME_LIKE);
+const GENERIC = wordSet(GENERIC_WORDS);
+const BEFORE = new Map(Object.entries(WORDS_BEFORE).map(([form, words]) => [form, wordSet(words)]));
 
-/** Takes legal forms off both ends of a name given as folded words. Empty when nothing else was there. */
+/**
+ * Takes legal forms off both ends of a name given as folded words, and "The" in front. The rule:
+ *
+ * 1. A form counts only where its country prints it: at the end, a few in front. "AS Roma", "SE Ranking" keep theirs.
+ * 2. The longest form goes first and whole ("GmbH & Co. KG"); what then stands at the end is judged again.
+ * 3. A form that is a name as well ("SAS", "PSA") stays where only general words would be left ("Groupe PSA", "Sia
+ *    Partners"), and where nothing would be left behind another form ("SAS AB").
+ * 4. A form that is a word as well stays behind the words that make it one ("Day Spa", "Indigo Ag").
+ * 5. A name that is one form, or made of forms that are never names, is empty ("Ltd", "S.A.", "Company Ltd").
+ *
+ * It looks at words alone, so that case, accents and dots never change the answer.
+ */
 export function withoutLegalForms(words: readonly string[]): string[] {
-  let rest = [...words];
+  const whole = withoutThe(words);
+  if (isOneForm(whole)) return [];
+  let rest = whole;
   for (;;) {
-    const end = rest;
-    const form = BY_LAST.get(end.at(-1) ?? "")?.find((candidate) => endsWith(end, candidate));
-    if (form === undefined) break;
-    rest = withoutTrailingAnd(end.slice(0, end.length - form.length));
+    const next = shorten(rest);
+    if (next === null) return rest;
+    if (next.length === 0) return rest.length < whole.length && isNameLike(rest) ? whole : [];
+    rest = next;
   }
-  const lead = BY_FIRST.get(rest[0] ?? "")?.find((form) => form.every((word, i) => rest[i] === word));
-  return lead === undefined ? rest : rest.slice(lead.length);
 }
 
 /** Takes off the forms that are written without a space. */
@@ -78,14 +43,51 @@ export function withoutAttachedForms(name: string): string {
   return name.replace(ATTACHED, " ");
 }
 
+/** One form less, at the end before in front; null when there is none to take. */
+function shorten(words: string[]): string[] | null {
+  const end = BY_LAST.get(words.at(-1) ?? "")?.find((form) => isAt(words, form, words.length - form.length));
+  const withoutEnd = end && withoutTrailingAnd(words.slice(0, words.length - end.length));
+  if (end && withoutEnd && mayGo(end, withoutEnd, words)) return withoutThe(withoutEnd);
+  const lead = BY_FIRST.get(words[0] ?? "")?.find((form) => isAt(words, form, 0));
+  const withoutLead = lead && words.slice(lead.length);
+  return lead && withoutLead && mayGo(lead, withoutLead, []) ? withoutThe(withoutLead) : null;
+}
+
+function mayGo(form: readonly string[], left: readonly string[], words: readonly string[]): boolean {
+  const [only] = form;
+  if (only === undefined || form.length > 1 || !NAME_LIKE_FORMS.has(only) || left.length === 0) return true;
+  const before = words.at(-2);
+  const isWord = before !== undefined && BEFORE.get(only)?.has(before) === true;
+  return !isWord && !left.every((word) => GENERIC.has(word));
+}
+
+function isOneForm(words: readonly string[]): boolean {
+  const forms = [...(BY_LAST.get(words.at(-1) ?? "") ?? []), ...(BY_FIRST.get(words[0] ?? "") ?? [])];
+  return forms.some((form) => form.length === words.length && isAt(words, form, 0));
+}
+
+function isNameLike(words: readonly string[]): boolean {
+  return words.some((word) => NAME_LIKE_FORMS.has(word));
+}
+
+/** "The The" is a name; "The" in front of anything else says nothing. */
+function withoutThe(words: readonly string[]): string[] {
+  const start = words.findIndex((word) => word !== "the");
+  if (start < 0) return words.length > 1 ? [...words] : [];
+  return words.slice(start);
+}
+
 /** "Tiffany & Co": once "Co" is gone, the "and" hangs in the air. */
 function withoutTrailingAnd(words: string[]): string[] {
   return words.at(-1) === "and" ? words.slice(0, -1) : words;
 }
 
-function endsWith(words: readonly string[], form: readonly string[]): boolean {
-  const start = words.length - form.length;
+function isAt(words: readonly string[], form: readonly string[], start: number): boolean {
   return start >= 0 && form.every((word, position) => words[start + position] === word);
+}
+
+function wordSet(words: string): Set<string> {
+  return new Set(words.split(" "));
 }
 
 function indexBy(forms: string[][], key: (words: string[]) => string): Map<string, string[][]> {

@@ -11,7 +11,10 @@ const LETTERS: Readonly<Record<string, string>> = {
   ł: "l",
   þ: "th",
   ı: "i",
+  ς: "σ",
 };
+/** "GmbH u. Co. KG": the connector inside German compound forms. */
+const GERMAN_AND = new Set(["und", "u"]);
 /** NFKC would turn them into letters. */
 const MARKS = /[®™©℠]/g;
 const ACCENTS = /[\u0300-\u036f]/g;
@@ -20,14 +23,17 @@ const APOSTROPHES = /['’‘`´ʼ]/g;
 const INSIDE_ABBREVIATION = /(?<=(?<![\p{L}\p{N}])\p{L})[./](?=\p{L}(?![\p{L}\p{N}]))/gu;
 
 /**
- * What is left of a company's name when writing habits are taken away: legal forms of some thirty countries, a leading
- * "The", punctuation, accents and case. "&" and "+" read "and". Equal results mean the same name, not the same firm.
- * Empty when the name is nothing but a legal form.
+ * What is left of a company's name when writing habits are taken away: legal forms of some thirty countries (the rule is
+ * at `withoutLegalForms`), a leading "The", punctuation, accents and case. "&" and "+" read "and". Equal results mean the
+ * same name, not the same firm. Empty when the name is nothing but a legal form. Done twice, it changes nothing more.
  */
 export function normaliseCompanyName(name: string): string {
   const words = joinLetters(fold(withoutAttachedForms(name.replace(MARKS, "").normalize("NFKC"))));
-  const bare = withoutLegalForms(words);
-  return (bare[0] === "the" ? bare.slice(1) : bare).join(" ");
+  return withoutLegalForms(words.map(connector)).join(" ");
+}
+
+function connector(word: string, position: number, words: readonly string[]): string {
+  return GERMAN_AND.has(word) && words[position + 1] === "co" ? "and" : word;
 }
 
 /** Letters and digits of a normalised name without its spaces, for comparing with tokens and host names. */
@@ -41,7 +47,7 @@ function fold(text: string): string[] {
     .replace(ACCENTS, "")
     .normalize("NFC")
     .toLowerCase()
-    .replace(/[ßæœøđðłþı]/g, (letter) => LETTERS[letter] ?? letter)
+    .replace(/[ßæœøđðłþıς]/g, (letter) => LETTERS[letter] ?? letter)
     .replace(APOSTROPHES, "")
     .replace(INSIDE_ABBREVIATION, "")
     .replace(/[&+]/g, " and ")

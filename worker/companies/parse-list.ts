@@ -72,7 +72,11 @@ function objectTo(row: CsvRow, name: string, normalisedName: string, domain: str
   if (name.includes("\uFFFD"))
     return "the company name has unreadable letters (the file should be saved as UTF-8)";
   if (normalisedName !== "") return null;
-  return isNamedByDomain(name, domain) ? null : `"${name}" is not a company name`;
+  if (isNamedByDomain(name, domain)) return null;
+  const isForm = /\p{L}/u.test(name);
+  return isForm
+    ? `"${name}" is only a legal form, which names no company`
+    : `"${name}" is not a company name`;
 }
 
 /** "SAS" is a legal form in France and, at sas.com, a company. */

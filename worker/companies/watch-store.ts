@@ -1,8 +1,11 @@
-import { bulkList, type Database } from "../db/index.ts";
+import { bulkList, type Database, statement } from "../db/index.ts";
 import { writeAll } from "./batches.ts";
 import type { DirectoryOwner } from "./directory-store.ts";
 
-/** Puts companies on an institution's watch list; `returned` ones that a list had dropped come back. */
+/**
+ * Puts companies on an institution's watch list; `returned` ones that a list had dropped come back. What another
+ * institution had before is matched for this one, too.
+ */
 export async function saveWatches(
   db: Database,
   institutionId: string,
@@ -13,7 +16,8 @@ export async function saveWatches(
   await writeAll(db, [
     ...bulkList(
       `INSERT INTO watches (institution_id, company_id, status, revision, created_at, updated_at)
-       SELECT ?2, value, 'new', 0, ?3, ?3 FROM json_each(?1) WHERE true ON CONFLICT DO NOTHING`,
+       SELECT ?2, COALESCE((SELECT merged_into FROM companies WHERE company_id = value), value), 'new', 0, ?3, ?3
+       FROM json_each(?1) WHERE true ON CONFLICT DO NOTHING`,
       companyIds,
       institutionId,
       now,
@@ -22,6 +26,13 @@ export async function saveWatches(
       `UPDATE watches SET removed_at = NULL, updated_at = ?3 WHERE institution_id = ?2 AND removed_at IS NOT NULL
        AND company_id IN (SELECT value FROM json_each(?1))`,
       returned,
+      institutionId,
+      now,
+    ),
+    // What others crawled before is validated and matched for this institution, too.
+    statement(
+      `UPDATE company_metrics SET rematch = 1, next_review_at = 0 WHERE rematch = 0 AND company_id IN
+         (SELECT company_id FROM watches WHERE institution_id = ?1 AND updated_at = ?2 AND removed_at IS NULL)`,
       institutionId,
       now,
     ),

@@ -4,12 +4,14 @@ import { type BoardReference, snippetOf } from "./board-reference.ts";
 import type { SoughtCompany } from "./company.ts";
 import { type Asked, isName, type Judgement, judgeOwner } from "./judge-owner.ts";
 import { type SearchTrail, searchSite } from "./search-site.ts";
-import { boardFromUrl } from "./url-patterns.ts";
+import { type BoardAddress, boardFromUrl } from "./url-patterns.ts";
 
 export interface DiscoveryTools {
   outbound: Outbound;
   /** The vendors whose boards can be read and asked about; null for the others. */
   providerOf(id: string): Provider | null;
+  /** The board of a careers site that an institution named as a source; null for every other address. */
+  careersSite?(url: string): BoardAddress | null;
 }
 
 export interface JudgedBoard {
@@ -42,7 +44,7 @@ export async function discoverCompany(company: SoughtCompany, tools: DiscoveryTo
     return [...boards.values()].some(({ judgement }) => judgement.kind === "verified");
   };
 
-  const given = givenBoard(company);
+  const given = givenBoard(company, tools);
   if (given !== null && (await judge([given]))) return { boards: [...boards.values()], trail };
   const start = { website: company.website, careersPage: given === null ? company.boardUrl : null };
   for await (const found of searchSite(start, tools.outbound, trail)) {
@@ -51,9 +53,9 @@ export async function discoverCompany(company: SoughtCompany, tools: DiscoveryTo
   return { boards: [...boards.values()], trail };
 }
 
-function givenBoard(company: SoughtCompany): BoardReference | null {
+function givenBoard(company: SoughtCompany, { careersSite }: DiscoveryTools): BoardReference | null {
   const { boardUrl } = company;
-  const address = boardUrl === null ? null : boardFromUrl(boardUrl);
+  const address = boardUrl === null ? null : (boardFromUrl(boardUrl) ?? careersSite?.(boardUrl) ?? null);
   if (boardUrl === null || address === null) return null;
   return {
     ...address,

@@ -77,13 +77,11 @@ function linkOf({ reference, judgement, isSupported }: JudgedBoard, around: Surr
   }
   return owner === undefined
     ? { ...base, status: "verified", reason: null }
-    : { ...base, status: "shared", reason: sharedReason(owner) };
+    : { ...base, status: "shared", reason: SHARED_REASON };
 }
 
-/** Also built in SQL, where two searches meet at the same board. */
-export function sharedReason(owner: string): string {
-  return `Already the board of ${owner}`;
-}
+/** Names nobody: who else is on somebody's list is nobody else's business. Also written in SQL, where two searches meet. */
+export const SHARED_REASON = "Already the board of another company";
 
 function sentence(links: readonly Link[]): string {
   return links.map(describe).join("; ");

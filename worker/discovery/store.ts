@@ -1,6 +1,6 @@
 import { bulk, bulkList, type Database, statement } from "../db/index.ts";
 import type { SoughtCompany } from "./company.ts";
-import { type Link, type OutcomeKind, type Surroundings, sharedReason } from "./outcome.ts";
+import { type Link, type OutcomeKind, SHARED_REASON, type Surroundings } from "./outcome.ts";
 
 /** A company to search, with how the last search ended. */
 export interface PendingCompany extends SoughtCompany {
@@ -65,7 +65,7 @@ export async function pendingCompanies(
        c.board_url AS boardUrl, a.outcome AS lastOutcome, COALESCE(a.attempts, 0) AS attempts
      FROM json_each(?1) j JOIN companies c ON c.company_id = j.value
      LEFT JOIN discovery_attempts a ON a.company_id = c.company_id
-     WHERE a.last_run_id IS NOT ?2 ORDER BY j.key`,
+     WHERE a.last_run_id IS NOT ?2 AND c.merged_into IS NULL ORDER BY j.key`,
     companyIds,
     runId,
   );
@@ -100,7 +100,8 @@ export async function surroundings(
 /**
  * Stores one company's search in one transaction and answers the number of new boards. A second owner of a board becomes
  * `shared` inside the statement, so that two searches that meet never break `company_sources_one_owner`. Links that a
- * person rejected, and links that say the same as before, are not written.
+ * person rejected, and links that say the same as before, are not written; nor is anything of a company that was merged
+ * into another while it was searched: the other is searched itself.
  */
 export async function saveSearch(db: Database, record: SearchRecord, now: number): Promise<number> {
   const boards = bulk(
@@ -115,11 +116,11 @@ export async function saveSearch(db: Database, record: SearchRecord, now: number
     record.links.map((link) => [link.boardId, link.status, link.foundBy, link.evidence, link.reason]),
     record.companyId,
     now,
-    sharedReason(""),
+    SHARED_REASON,
   );
   const attempt = statement(
     `INSERT INTO discovery_attempts (company_id, outcome, detail, attempts, last_attempt_at, last_run_id, next_attempt_at)
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (company_id) DO UPDATE SET outcome = excluded.outcome,
+     SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 WHERE ${isOwn("?1")} ON CONFLICT (company_id) DO UPDATE SET outcome = excluded.outcome,
        detail = excluded.detail, attempts = excluded.attempts, last_attempt_at = excluded.last_attempt_at,
        last_run_id = excluded.last_run_id, next_attempt_at = excluded.next_attempt_at`,
     record.companyId,
@@ -134,16 +135,19 @@ export async function saveSearch(db: Database, record: SearchRecord, now: number
   return changes.slice(0, boards.length).reduce((sum, count) => sum + count, 0);
 }
 
+function isOwn(company: string): string {
+  return `NOT EXISTS (SELECT 1 FROM companies g WHERE g.company_id = ${company} AND g.merged_into IS NOT NULL)`;
+}
+
 const SAVE_LINKS = `INSERT INTO company_sources (company_id, board_id, status, found_by, evidence, reason, found_at,
     updated_at)
   SELECT ?2, j.value->>0,
     CASE WHEN j.value->>1 = 'verified' AND o.company_id IS NOT NULL THEN 'shared' ELSE j.value->>1 END,
     j.value->>2, j.value->>3,
-    CASE WHEN j.value->>1 = 'verified' AND o.company_id IS NOT NULL THEN ?4 || COALESCE(c.name, o.company_id) ELSE j.value->>4 END, ?3, ?3
+    CASE WHEN j.value->>1 = 'verified' AND o.company_id IS NOT NULL THEN ?4 ELSE j.value->>4 END, ?3, ?3
   FROM json_each(?1) j
     LEFT JOIN company_sources o ON o.board_id = j.value->>0 AND o.status = 'verified' AND o.company_id <> ?2
-    LEFT JOIN companies c ON c.company_id = o.company_id
-  WHERE true
+  WHERE ${isOwn("?2")}
   ON CONFLICT (company_id, board_id) DO UPDATE SET status = excluded.status, found_by = excluded.found_by,
     evidence = excluded.evidence, reason = excluded.reason, updated_at = excluded.updated_at
   WHERE company_sources.status <> 'rejected' AND (company_sources.status IS NOT excluded.status

@@ -1,7 +1,7 @@
 import type { Database } from "../db/index.ts";
 import { matchPosting, type Profile, profileSchema } from "../insights/index.ts";
 import { activeProfiles } from "../people/index.ts";
-import { canonicalOf, type Derive, loadSkills, loadTexts } from "../postings/index.ts";
+import { type ChangedPosting, canonicalOf, type Derive, loadSkills, loadTexts } from "../postings/index.ts";
 import { dueMatches, rematchable, watchersOf } from "./store/read.ts";
 import { type ScoredPosting, storeMatches } from "./store/write.ts";
 
@@ -22,12 +22,14 @@ export async function readProfiles(db: Database): Promise<ReadProfile[]> {
 
 /**
  * Matches changed postings against the profiles of those who watch their company. Pure once prepared: the statements it
- * makes join the promotion's own transaction. `companyOf` maps board to company; `now` is the run's clock.
+ * makes join the promotion's own transaction. `companyOf` maps board to company; `now` is the run's clock. What an
+ * institution's own rules keep out is no match of its profiles.
  */
 export async function prepareMatching(
   db: Database,
   companyOf: ReadonlyMap<string, string>,
   now: () => number,
+  keepsOut: (institutionId: string, changed: ChangedPosting) => boolean = () => false,
 ): Promise<Derive> {
   const profiles = await readProfiles(db);
   const watchers = Map.groupBy(await watchersOf(db, [...companyOf.values()]), (watch) => watch.companyId);
@@ -39,11 +41,13 @@ export async function prepareMatching(
   };
   return (changed) =>
     storeMatches(
-      changed.flatMap(({ row, posting }) =>
-        wantedBy(row.boardId).map(({ profileId, profile }) => ({
+      changed.flatMap((one) =>
+        wantedBy(one.row.boardId).map(({ profileId, institutionId, profile }) => ({
           profileId,
-          postingId: row.postingId,
-          match: matchPosting({ ...posting, openedAt: row.openedAt }, profile, now()),
+          postingId: one.row.postingId,
+          match: keepsOut(institutionId, one)
+            ? null
+            : matchPosting({ ...one.posting, openedAt: one.row.openedAt }, profile, now()),
         })),
       ),
     );

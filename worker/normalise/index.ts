@@ -8,7 +8,14 @@ export type {
   RawPlace,
   Workplace,
 } from "./extracted-posting.ts";
-export { type ChangedField, changeReason, contentHash, diffPosting } from "./posting-change.ts";
+export {
+  type ChangedField,
+  changeReason,
+  contentHash,
+  fieldLabel,
+  isSameText,
+  recordChanges,
+} from "./posting-change.ts";
 export type { CanonicalPosting, NormalisedPay, NormalisedPlace } from "./posting-types.ts";
 export { canonicalSkill } from "./skills.ts";
 export { titleKey } from "./title.ts";

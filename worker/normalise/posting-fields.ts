@@ -47,15 +47,31 @@ export const COUNTED_FIELDS: readonly CountedField[] = [
   {
     field: "closesAt",
     label: "Closing date",
-    canonical: (posting) => posting.closesAt,
-    shown: (posting) =>
-      posting.closesAt === null ? null : new Date(posting.closesAt).toISOString().slice(0, 10),
+    // By the day, as a person reads it: vendors move the hour without meaning anything by it.
+    canonical: (posting) => dayText(posting.closesAt),
+    shown: (posting) => dayText(posting.closesAt),
   },
-  line("url", "Link"),
-  line("applyUrl", "Application link"),
+  link("url", "Link"),
+  link("applyUrl", "Application link"),
 ];
 
-type TextField = "title" | "department" | "team" | "requisitionId" | "descriptionText" | "url" | "applyUrl";
+/** A field beside them that comes with a version but never makes one. */
+export interface SilentField {
+  field: keyof CanonicalPosting;
+  label: string;
+  shown(posting: CanonicalPosting): string | null;
+}
+
+/** Everything else a posting's row holds, so that a version can be undone exactly. */
+export const SILENT_FIELDS: readonly SilentField[] = [
+  { field: "family", label: "Job family", shown: ({ family }) => family?.replaceAll("_", " ") ?? null },
+  { field: "level", label: "Level", shown: ({ level }) => level?.replaceAll("_", " ") ?? null },
+  { field: "skills", label: "Skills", shown: ({ skills }) => skills.join(", ") || null },
+  { field: "language", label: "Language", shown: ({ language }) => language },
+  { field: "postedAt", label: "Posted on", shown: ({ postedAt }) => dayText(postedAt) },
+];
+
+type TextField = "title" | "department" | "team" | "requisitionId" | "descriptionText";
 
 function line(field: TextField, label: string): CountedField {
   return {
@@ -64,6 +80,21 @@ function line(field: TextField, label: string): CountedField {
     canonical: (posting) => fold(posting[field] ?? "") || null,
     shown: (posting) => posting[field] || null,
   };
+}
+
+/** Two links are one when only the order of their parameters differs. */
+function link(field: "url" | "applyUrl", label: string): CountedField {
+  return {
+    field,
+    label,
+    canonical: (posting) => sortedParameters(posting[field] ?? "") || null,
+    shown: (posting) => posting[field] || null,
+  };
+}
+
+function sortedParameters(url: string): string {
+  const [, path = "", search = "", fragment = ""] = /^([^?#]*)\??([^#]*)#?(.*)$/s.exec(url) ?? [];
+  return [path, search.split("&").sort().join("&"), fragment].join(" ").trim();
 }
 
 function word(field: "workplace" | "employmentType", label: string): CountedField {
@@ -92,6 +123,12 @@ function amount(value: number | null): string {
   return value === null ? "?" : String(value).replace(/\B(?=(\d{3})+(?!\d)(?<!\.\d*))/g, ",");
 }
 
-function fold(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+/** "2026-12-01", UTC. */
+function dayText(time: number | null): string | null {
+  return time === null ? null : new Date(time).toISOString().slice(0, 10);
+}
+
+/** What is left of a text when white space and the two ways to write an accent say nothing. */
+export function fold(text: string): string {
+  return text.normalize("NFC").replace(/\s+/g, " ").trim();
 }

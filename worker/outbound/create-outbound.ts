@@ -1,4 +1,5 @@
 import { type Clock, SECOND } from "../kernel/clock.ts";
+import { guardUrl } from "../kernel/guard-url.ts";
 import type { Logger } from "../kernel/log.ts";
 import { systemRandom } from "../kernel/random.ts";
 import { ANYTHING } from "./content-type.ts";
@@ -6,7 +7,6 @@ import type { Outbound, OutboundAnswer, OutboundRequest } from "./contract.ts";
 import type { Message } from "./exchange.ts";
 import { follow } from "./follow.ts";
 import { createGate } from "./gate.ts";
-import { guardUrl } from "./guard-url.ts";
 import { createLanes } from "./lanes.ts";
 import type { Limiter } from "./limiter/contract.ts";
 import type { RateLimits } from "./rate-limits.ts";

@@ -1,7 +1,7 @@
+import { guardUrl } from "../kernel/guard-url.ts";
 import { fail, type Result } from "../kernel/result.ts";
 import type { OutboundAnswer, OutboundRequest } from "./contract.ts";
 import type { Exchange, Message } from "./exchange.ts";
-import { guardUrl } from "./guard-url.ts";
 import type { Paused } from "./lane.ts";
 
 const MOST_REDIRECTS = 3;

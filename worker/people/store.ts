@@ -1,12 +1,21 @@
-import { type Database, statement } from "../db/index.ts";
-import { defaultProfile } from "../insights/index.ts";
+import { type Database, type Statement, statement } from "../db/index.ts";
+import { shippedProfile } from "./config/derived.ts";
 
-/** The institution and the profile a fresh database starts with. */
+/** The institution a fresh database starts with. */
 export const DEFAULT_INSTITUTION = "default";
-const DEFAULT_PROFILE = "profile_default";
 
-/** Makes the first institution with the shipped profile, once; later calls write nothing. `now` is epoch ms. */
+/**
+ * Makes the first institution, once, and gives every institution that has no profile the shipped one; later calls write
+ * nothing. `now` is epoch ms.
+ */
 export async function ensureDefaultInstitution(db: Database, now: number): Promise<void> {
+  const bare = await db.all<{ institutionId: string }>(
+    `SELECT i.institution_id AS institutionId FROM institutions i
+     WHERE NOT EXISTS (SELECT 1 FROM profiles f WHERE f.institution_id = i.institution_id)
+     UNION ALL SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM institutions)`,
+    DEFAULT_INSTITUTION,
+  );
+  if (bare.length === 0) return;
   await db.write([
     statement(
       `INSERT INTO institutions (institution_id, name, active, config, created_at)
@@ -15,17 +24,30 @@ export async function ensureDefaultInstitution(db: Database, now: number): Promi
       DEFAULT_INSTITUTION,
       now,
     ),
+    ...bare.flatMap(({ institutionId }) => firstProfile(institutionId, now)),
+  ]);
+}
+
+/** Keys and members may make an institution by naming it: it is matched for like any other from its next night on. */
+function firstProfile(institutionId: string, now: number): Statement[] {
+  const { profileId, name, profile } = shippedProfile(institutionId);
+  return [
     statement(
       `INSERT INTO profiles (profile_id, institution_id, name, profile, active, updated_at)
-       SELECT ?1, institution_id, 'Technology roles', ?3, 1, ?4 FROM institutions
-       WHERE institution_id = ?2 AND NOT EXISTS (SELECT 1 FROM profiles)
+       SELECT ?1, ?2, ?3, ?4, 1, ?5 WHERE NOT EXISTS (SELECT 1 FROM profiles WHERE institution_id = ?2)
        ON CONFLICT (profile_id) DO NOTHING`,
-      DEFAULT_PROFILE,
-      DEFAULT_INSTITUTION,
-      JSON.stringify(defaultProfile),
+      profileId,
+      institutionId,
+      name,
+      JSON.stringify(profile),
       now,
     ),
-  ]);
+    statement(
+      `UPDATE company_metrics SET rematch = 1, next_review_at = 0
+       WHERE company_id IN (SELECT company_id FROM watches WHERE institution_id = ?1 AND removed_at IS NULL)`,
+      institutionId,
+    ),
+  ];
 }
 
 /** Active profiles with the institution they belong to. */

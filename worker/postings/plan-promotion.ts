@@ -1,6 +1,12 @@
 import { postingId } from "../kernel/board-id.ts";
 import { DAY } from "../kernel/clock.ts";
-import { type CanonicalPosting, type ChangedField, changeReason, diffPosting } from "../normalise/index.ts";
+import {
+  type CanonicalPosting,
+  type ChangedField,
+  changeReason,
+  isSameText,
+  recordChanges,
+} from "../normalise/index.ts";
 import { canonicalOf, type PostingRow } from "./posting-row.ts";
 import type { ReadDocument } from "./read-document.ts";
 
@@ -15,7 +21,7 @@ export interface PostingVersion {
 
 /** What one document does to the tables. */
 export type Promotion =
-  | { kind: "same"; postingId: string; changeHint: string }
+  | { kind: "same"; postingId: string; changeHint: string; rawKey: string | null }
   | {
       kind: "changed";
       row: PostingRow;
@@ -37,30 +43,46 @@ export interface ReadMoment {
   readAt: number;
   /** The board was never read completely before: what it lists was there before we looked. */
   isFirst: boolean;
+  /** The R2 object that holds a copy of the document. */
+  rawKey?: string | null;
 }
 
 /** Decides create, update, reopen or nothing for one valid document against the state it meets. Pure. */
 export function planPromotion(
   boardId: string,
   changeHint: string,
-  read: Extract<ReadDocument, { kind: "ready" }>,
+  read: Ready,
   before: Before | null,
   moment: ReadMoment,
 ): Promotion {
-  const { readAt } = moment;
+  const { readAt, rawKey = null } = moment;
   const id = postingId(boardId, read.posting.externalId);
-  if (before && before.row.contentHash === read.contentHash && before.row.status === "open") {
-    return { kind: "same", postingId: id, changeHint };
-  }
-  const version = nextVersion(id, read.posting, before, readAt);
+  const same: Promotion = { kind: "same", postingId: id, changeHint, rawKey };
+  if (before && before.row.contentHash === read.contentHash && before.row.status === "open") return same;
+  const after = keepingText(read, before);
+  const version = nextVersion(id, after.posting, before, readAt);
+  // The fingerprint may be of another edition of our rules; what was not changed by the company is no version.
+  if (version.changeType === "update" && version.reason === "") return same;
   return {
     kind: "changed",
-    row: nextRow(id, boardId, changeHint, read, before, version.version, moment),
-    posting: read.posting,
+    row: nextRow(id, boardId, changeHint, after, before, version.version, moment),
+    posting: after.posting,
     version,
-    textChanged: before?.row.textHash !== read.textHash,
+    textChanged: before?.row.textHash !== after.textHash,
     skillsBefore: before?.skills ?? [],
   };
+}
+
+export type Ready = Extract<ReadDocument, { kind: "ready" }>;
+
+/** A description that changed in white space only stays as it was, because no version would say that it changed. */
+export function keepingText(read: Ready, before: Before | null): Ready {
+  if (!before || read.textHash === before.row.textHash) return read;
+  const isRewritten =
+    read.contentHash !== before.row.contentHash && !isSameText(before.text, read.posting.descriptionText);
+  if (isRewritten) return read;
+  const posting = { ...read.posting, descriptionText: before.text };
+  return { ...read, posting, textHash: before.row.textHash };
 }
 
 function nextVersion(
@@ -73,7 +95,7 @@ function nextVersion(
     const first = { changedFields: [], reason: "First seen" };
     return { postingId: id, version: 1, validFrom: readAt, changeType: "create", ...first };
   }
-  const fields = diffPosting(canonicalOf(before.row, before.text, before.skills), posting);
+  const fields = recordChanges(canonicalOf(before.row, before.text, before.skills), posting);
   const version = before.row.version + 1;
   if (before.row.status === "open") {
     const reason = changeReason(fields);
@@ -93,14 +115,15 @@ function nextVersion(
 export function reopenReason(row: PostingRow, fields: readonly ChangedField[], readAt: number): string {
   const days = row.closedAt === null ? null : Math.round((readAt - row.closedAt) / DAY);
   const again = days === null ? "Reopened" : `Reopened after ${days} ${days === 1 ? "day" : "days"}`;
-  return fields.length > 0 ? `${again}. ${changeReason(fields)}` : again;
+  const changes = changeReason(fields);
+  return changes === "" ? again : `${again}. ${changes}`;
 }
 
-function nextRow(
+export function nextRow(
   id: string,
   boardId: string,
   changeHint: string,
-  { posting, contentHash, textHash }: Extract<ReadDocument, { kind: "ready" }>,
+  { posting, contentHash, textHash }: Ready,
   before: Before | null,
   version: number,
   moment: ReadMoment,
@@ -140,6 +163,7 @@ function nextRow(
     contentHash,
     textHash,
     changeHint,
+    rawKey: moment.rawKey ?? null,
   };
 }
 

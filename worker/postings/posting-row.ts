@@ -35,6 +35,8 @@ export interface PostingRow {
   contentHash: string;
   textHash: string;
   changeHint: string;
+  /** The R2 object that holds the document of this state. */
+  rawKey: string | null;
 }
 
 /** Property of `PostingRow` → column, in the order of an insert. */
@@ -71,6 +73,7 @@ const COLUMN_OF = {
   contentHash: "content_hash",
   textHash: "text_hash",
   changeHint: "change_hint",
+  rawKey: "raw_key",
 } as const satisfies Record<keyof PostingRow, string>;
 
 type PostingKey = keyof typeof COLUMN_OF;
@@ -82,6 +85,13 @@ export const POSTING_SELECT = KEYS.map((key) => `p.${COLUMN_OF[key]} AS ${key}`)
 
 export function postingValues(row: PostingRow): (string | number | null)[] {
   return KEYS.map((key) => row[key]);
+}
+
+/** The same from a whole row of the table, by column. */
+export function postingRowOf(columns: Readonly<Record<string, unknown>>): PostingRow {
+  return Object.fromEntries(
+    KEYS.map((key) => [key, columns[COLUMN_OF[key]] ?? null]),
+  ) as unknown as PostingRow;
 }
 
 /** The stored state in canonical form, for a diff or a new match. Company name and vendor's dates are not kept. */

@@ -1,64 +1,114 @@
 import { type BoardRow, loadBoards } from "../boards/index.ts";
 import type { Database } from "../db/index.ts";
-import type { Provider } from "../providers/index.ts";
-import { type Derive, promoteDocuments } from "./promote-documents.ts";
+import type { BoardWork } from "./board-work.ts";
+import { type Health, judgeDocuments, type Known } from "./judge-documents.ts";
+import { type PromotionTarget, promoteDocuments } from "./promote-documents.ts";
 import { reopenListed } from "./reopen-listed.ts";
+import { retryRefused } from "./retry-refused.ts";
 import { settleRead } from "./settle-read.ts";
 import { loadDocuments, loadPendingReads, type PendingRead } from "./store/promotion.ts";
+import { foldRead, stopPromotion } from "./store/stop.ts";
 
 /** Documents promoted in one transaction: about 1 MB of texts, a few statements. */
 const DOCUMENTS_PER_PAGE = 150;
 
-export interface BoardWork {
-  db: Database;
-  /** When the night that processes was due, epoch ms. */
-  night: number;
-  provider: Provider;
-  derive: Derive;
-  /** True when the chunk should stop and be continued later. */
-  outOfTime(): boolean;
+export interface BoardOutcome {
+  finished: boolean;
+  counters: Record<string, number>;
+  /** Why nothing more of this board is promoted; null: it is. */
+  stopped: string | null;
 }
 
-export type BoardOutcome = { finished: boolean; counters: Record<string, number> };
+type Add = (name: string, count: number) => void;
 
-/** Works off every pending read of one board, oldest first. What is promoted stays promoted if it stops half way. */
+/**
+ * Works off every pending read of one board, oldest first, then what waits in quarantine for another try. What is
+ * promoted stays promoted if it stops half way. A read with too many invalid documents waits; the next one carries it.
+ */
 export async function processBoard(work: BoardWork, boardId: string): Promise<BoardOutcome> {
   const counters: Record<string, number> = {};
-  for (const read of await loadPendingReads(work.db, boardId)) {
-    const board = (await loadBoards(work.db, [boardId]))[0];
-    if (!board) throw new Error(`board ${boardId} has a read but no row`);
-    const finished = await processRead(work, board, read, counters);
-    if (!finished) return { finished: false, counters };
+  const add: Add = (name, count) => {
+    if (count > 0) counters[name] = (counters[name] ?? 0) + count;
+  };
+  let stopped: string | null = null;
+  let target: PromotionTarget | null = null;
+  const reads = await loadPendingReads(work.db, boardId);
+  for (const [position, read] of reads.entries()) {
+    if (work.outOfTime()) return { finished: false, counters, stopped };
+    const board = await loadBoard(work.db, boardId);
+    target = targetOf(work, board);
+    const health = await judgeDocuments(work.db, target, read, DOCUMENTS_PER_PAGE);
+    const next = reads.slice(position + 1).find(listsAnything);
+    if (health.kind === "poisoned" && next) {
+      await work.db.write(foldRead(read, next));
+    } else if (health.kind === "poisoned" && board.promotionResumedAt === null) {
+      stopped = health.because;
+      await work.db.write(stopPromotion(boardId, stopped, work.at));
+      add("stopped", 1);
+    } else if (!(await processRead(work, board, read, { health, mayClose: stopped === null, add }))) {
+      return { finished: false, counters, stopped };
+    }
   }
-  return { finished: true, counters };
+  if (stopped !== null) return { finished: true, counters, stopped };
+  target ??= targetOf(work, await loadBoard(work.db, boardId));
+  return { finished: await retryRefused(work, boardId, target, add), counters, stopped };
+}
+
+/** An empty list and a missing board say nothing about the documents of an earlier read. */
+function listsAnything({ kind, listed }: PendingRead): boolean {
+  return kind === "read" && listed !== "[]";
+}
+
+async function loadBoard(db: Database, boardId: string): Promise<BoardRow> {
+  const [board] = await loadBoards(db, [boardId]);
+  if (!board) throw new Error(`board ${boardId} has a read but no row`);
+  return board;
+}
+
+function targetOf({ provider, restore, edition }: BoardWork, board: BoardRow): PromotionTarget {
+  const isFirstRead = board.processedNight === null;
+  return { provider, token: board.token, companyId: board.companyId, isFirstRead, restore, edition };
+}
+
+interface ReadPlan {
+  health: Health;
+  /** False while an earlier read of the board is stopped. */
+  mayClose: boolean;
+  add: Add;
 }
 
 async function processRead(
   work: BoardWork,
   board: BoardRow,
   read: PendingRead,
-  counters: Record<string, number>,
+  { health, mayClose, add }: ReadPlan,
 ): Promise<boolean> {
-  const add = (name: string, count: number) => {
-    if (count > 0) counters[name] = (counters[name] ?? 0) + count;
-  };
-  const isFirstRead = board.processedNight === null;
-  const target = { provider: work.provider, token: board.token, isFirstRead };
-  let first: string | undefined;
-  for (;;) {
-    if (work.outOfTime()) return false;
-    const documents = await loadDocuments(work.db, read.boardId, read.readAt, DOCUMENTS_PER_PAGE);
-    if (documents.length === 0) break;
-    if (documents[0]?.externalId === first) throw new Error(`document ${first} cannot leave staging`);
-    first = documents[0]?.externalId;
-    const page = await promoteDocuments(work.db, target, read, documents, work.derive);
-    for (const [name, count] of Object.entries(page)) add(name, count);
-    if (documents.length < DOCUMENTS_PER_PAGE) break;
-  }
+  const known = health.kind === "healthy" ? health.known : new Map();
+  if (!(await promoteRead(work, targetOf(work, board), read, known, add))) return false;
   add("reopened", await reopenListed(work.db, read, work.derive));
-  const { verdict, closed } = await settleRead(work.db, board, read, work.night);
+  const { verdict, closed } = await settleRead(work.db, board, read, work.night, mayClose);
   add("closed", closed);
   add("reads", 1);
   if (verdict.because !== null) add("absenceIgnored", 1);
   return true;
+}
+
+async function promoteRead(
+  work: BoardWork,
+  target: PromotionTarget,
+  read: PendingRead,
+  known: Known,
+  add: Add,
+): Promise<boolean> {
+  let first: string | undefined;
+  for (;;) {
+    if (work.outOfTime()) return false;
+    const documents = await loadDocuments(work.db, read.boardId, read.readAt, DOCUMENTS_PER_PAGE);
+    if (documents.length === 0) return true;
+    if (documents[0]?.externalId === first) throw new Error(`document ${first} cannot leave staging`);
+    first = documents[0]?.externalId;
+    const page = await promoteDocuments(work.db, target, read, documents, { derive: work.derive, known });
+    for (const [name, count] of Object.entries(page)) add(name, count);
+    if (documents.length < DOCUMENTS_PER_PAGE) return true;
+  }
 }

@@ -2,16 +2,18 @@ import { type FailedDocument, recordFailedDocuments } from "../boards/index.ts";
 import type { Database, Statement } from "../db/index.ts";
 import { postingId } from "../kernel/board-id.ts";
 import type { Provider } from "../providers/index.ts";
+import { loadBefore, type Restore } from "./load-before.ts";
+import type { PageResult } from "./page-result.ts";
 import { type Before, type Promotion, planPromotion } from "./plan-promotion.ts";
 import { type ReadDocument, readDocument } from "./read-document.ts";
 import {
   type DocumentRow,
-  loadPostings,
   loadSkills,
   loadTexts,
-  type PendingRead,
+  type ReadSource,
   storePromotions,
 } from "./store/promotion.ts";
+import { recordFailedRetries } from "./store/retry.ts";
 import { clearStaging, type FieldFailure, markDocumentsFailed, storeFieldFailures } from "./store/staging.ts";
 
 export type ChangedPosting = Extract<Promotion, { kind: "changed" }>;
@@ -23,16 +25,20 @@ export type Derive = (changed: readonly ChangedPosting[]) => Statement[];
 export interface PromotionTarget {
   provider: Provider;
   token: string;
+  companyId: string | null;
   /** No complete read of it was processed before. */
   isFirstRead: boolean;
+  restore: Restore;
+  edition: number;
 }
 
-export interface PageResult {
-  created: number;
-  updated: number;
-  reopened: number;
-  same: number;
-  quarantined: number;
+/** What promoting a page of documents takes beyond them. */
+export interface PageWork {
+  derive: Derive;
+  /** Documents that were read before, by external id. */
+  known?: ReadonlyMap<string, ReadDocument>;
+  /** They were refused before: the moment of this try, and what else is written with its result. */
+  retry?: { at: number; settle(page: PageResult): Statement[] };
 }
 
 interface ReadOne {
@@ -47,42 +53,47 @@ interface ReadOne {
 export async function promoteDocuments(
   db: Database,
   target: PromotionTarget,
-  read: PendingRead,
+  read: ReadSource,
   documents: readonly DocumentRow[],
-  derive: Derive,
+  { derive, known, retry }: PageWork,
 ): Promise<PageResult> {
   const all = documents.map((document) => ({
     document,
-    read: readDocument(target.provider, target.token, document.content, read.readAt),
+    read:
+      known?.get(document.externalId) ??
+      readDocument(target.provider, target.token, document.content, read.readAt),
   }));
-  const promotions = await planPage(db, read, target.isFirstRead, all);
+  const promotions = await planPage(db, read, target, all);
   const changed = promotions.filter((one) => one.kind === "changed");
   const quarantined = all.filter((one) => one.read.kind === "quarantined");
-  await db.write([
-    ...storePromotions(promotions, read.runId),
-    ...derive(changed),
-    ...settleStaging(read, all, quarantined),
-  ]);
   const ofType = (type: string) => changed.filter(({ version }) => version.changeType === type).length;
-  return {
+  const result = {
     created: ofType("create"),
     updated: ofType("update"),
     reopened: ofType("reopen"),
     same: promotions.length - changed.length,
     quarantined: quarantined.length,
   };
+  await db.write([
+    ...storePromotions(promotions, read.runId),
+    ...derive(changed),
+    ...settleStaging(read, all, quarantined, { edition: target.edition, retriedAt: retry?.at ?? null }),
+    ...(retry?.settle(result) ?? []),
+  ]);
+  return result;
 }
 
 async function planPage(
   db: Database,
-  read: PendingRead,
-  isFirst: boolean,
+  read: ReadSource,
+  { isFirstRead, restore }: PromotionTarget,
   all: readonly ReadOne[],
 ): Promise<Promotion[]> {
   const ready = all.flatMap(({ document, read: one }) => (one.kind === "ready" ? [{ document, one }] : []));
   const idOf = (externalId: string) => postingId(read.boardId, externalId);
-  const rows = await loadPostings(
+  const rows = await loadBefore(
     db,
+    restore,
     ready.map(({ one }) => idOf(one.posting.externalId)),
   );
   const differing = ready.filter(
@@ -105,18 +116,23 @@ async function planPage(
     const before: Before | null = row
       ? { row, text: texts.get(id) ?? one.posting.descriptionText, skills: skills.get(id) ?? [] }
       : null;
-    return planPromotion(read.boardId, document.changeHint, one, before, { readAt: read.readAt, isFirst });
+    return planPromotion(read.boardId, document.changeHint, one, before, {
+      readAt: read.readAt,
+      isFirst: isFirstRead,
+      rawKey: document.rawKey,
+    });
   });
 }
 
 function settleStaging(
-  read: PendingRead,
+  read: ReadSource,
   all: readonly ReadOne[],
   quarantined: readonly ReadOne[],
+  { edition, retriedAt }: { edition: number; retriedAt: number | null },
 ): Statement[] {
   const { boardId, readAt } = read;
   const promoted = all.filter((one) => one.read.kind === "ready").map(({ document }) => document.externalId);
-  const failed = quarantined.map((one) => failedDocument(boardId, readAt, one));
+  const failed = quarantined.map((one) => failedDocument(boardId, retriedAt ?? readAt, one));
   return [
     ...storeFieldFailures(
       boardId,
@@ -129,8 +145,9 @@ function settleStaging(
       boardId,
       readAt,
       failed.map((f) => ({ externalId: f.externalId, error: f.details })),
+      edition,
     ),
-    ...recordFailedDocuments(failed),
+    ...(retriedAt === null ? recordFailedDocuments(failed) : recordFailedRetries(failed)),
   ];
 }
 

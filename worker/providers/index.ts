@@ -1,3 +1,4 @@
+export { careersSiteToken } from "./json-ld/site.ts";
 export { type ListPair, listHash } from "./list-hash.ts";
 export type {
   BoardCheckpoint,

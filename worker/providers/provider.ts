@@ -11,7 +11,7 @@ export type {
 } from "../normalise/index.ts";
 
 /** Vendors whose boards can be read. One file each; `registry.ts` maps every id to its file. */
-export type SupportedProviderId = "greenhouse" | "lever" | "ashby";
+export type SupportedProviderId = "greenhouse" | "lever" | "ashby" | "json-ld";
 
 /** One attempt to read a board. Empty, gone and broken are three answers. */
 export type BoardRead =

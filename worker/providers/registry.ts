@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from "../kernel/clock.ts";
 import { createAshby } from "./ashby.ts";
 import { createGreenhouse } from "./greenhouse.ts";
+import { createJsonLd } from "./json-ld.ts";
 import { createLever } from "./lever.ts";
 import type { Provider, SupportedProviderId } from "./provider.ts";
 
@@ -13,6 +14,7 @@ export function createProviders(clock: Clock): Record<SupportedProviderId, Provi
     greenhouse: createGreenhouse(clock),
     lever: createLever(clock),
     ashby: createAshby(clock),
+    "json-ld": createJsonLd(clock),
   };
 }
 

@@ -3,8 +3,10 @@ import {
   type PendingCompany,
   pendingCompanies,
   type SearchReport,
+  type SearchTools,
   searchCompany,
 } from "../discovery/index.ts";
+import { careersSites } from "../people/index.ts";
 import { createProviders, enabledProviders, type Provider } from "../providers/index.ts";
 import {
   type ChunkContext,
@@ -54,10 +56,14 @@ async function work(context: ChunkContext, payload: ChunkPayload): Promise<Chunk
     requests: 0,
   };
   const errors: NightError[] = [];
-  const providerOf = vendorsOf(context);
+  const sites = await careersSites(context.db);
+  const vendors = {
+    providerOf: vendorsOf(context),
+    careersSite: (url: string) => sites.get(URL.parse(url)?.href ?? url) ?? null,
+  };
   await inLanes(waiting, context, async (company) => {
     try {
-      count(counters, await search(company, context, providerOf));
+      count(counters, await search(company, context, vendors));
     } catch (error) {
       if (stopsChunk(error)) throw error;
       errors.push({ subject: company.name, message: error instanceof Error ? error.message : String(error) });
@@ -78,10 +84,10 @@ function vendorsOf({ clock, settings }: ChunkContext): ProviderOf {
 function search(
   company: PendingCompany,
   context: ChunkContext,
-  providerOf: ProviderOf,
+  vendors: Pick<SearchTools, "providerOf" | "careersSite">,
 ): Promise<SearchReport> {
   const { db, outbound, run } = context;
-  const tools = { db, outbound, providerOf, runId: run.runId, nightAt: run.scheduledAt };
+  const tools = { db, outbound, ...vendors, runId: run.runId, nightAt: run.scheduledAt };
   return searchCompany(company, { ...tools, now: () => context.now() });
 }
 

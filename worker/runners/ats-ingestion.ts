@@ -108,7 +108,7 @@ async function flush(context: ChunkContext, attempts: readonly Attempt[], part: 
   return counters;
 }
 
-/** Raw answers of changed postings, one compressed NDJSON object a flush; a lifecycle rule drops them after 30 days. */
+/** Raw answers of changed postings, one compressed NDJSON object a flush; from which all can be read again. */
 async function keepRaw(
   context: ChunkContext,
   documents: readonly StagedDocument[],
@@ -117,8 +117,8 @@ async function keepRaw(
   const first = documents[0]?.boardId ?? "none";
   const day = new Date(context.run.scheduledAt).toISOString().slice(0, 10);
   const key = `raw/${day}/${context.run.runId}/${encodeURIComponent(first)}-${part}.ndjson.gz`;
-  const lines = documents.map(({ boardId, externalId, content }) =>
-    JSON.stringify({ boardId, externalId, document: content }),
+  const lines = documents.map(({ boardId, readAt, externalId, content }) =>
+    JSON.stringify({ boardId, externalId, readAt, document: content }),
   );
   await context.objects.put(key, gzipSync(lines.join("\n")), "application/x-ndjson+gzip");
   return key;

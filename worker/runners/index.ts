@@ -1,4 +1,5 @@
 import type { Runner, RunnerName } from "../runs/index.ts";
+import { archiveRunner } from "./archive.ts";
 import { atsDiscoveryRunner } from "./ats-discovery.ts";
 import { atsIngestionRunner } from "./ats-ingestion.ts";
 import { directoryRunner } from "./directory.ts";
@@ -15,5 +16,6 @@ export const RUNNERS: Readonly<Record<RunnerName, Runner>> = {
   processing: processingRunner,
   "sheets-sync": sheetsSyncRunner,
   feedback: feedbackRunner,
+  archive: archiveRunner,
   report: reportRunner,
 };

@@ -1,7 +1,8 @@
-import { loadBoards } from "../boards/index.ts";
+import { restoreArchived } from "../archive/index.ts";
+import { companiesToMeasure } from "../efficiency/index.ts";
 import { splitBoardId } from "../kernel/board-id.ts";
-import { dueCompanies, pendingBoards, prepareMatching, refreshCompanies } from "../leads/index.ts";
-import { type Derive, processBoard } from "../postings/index.ts";
+import { dueCompanies, pendingBoards } from "../leads/index.ts";
+import { type BoardOutcome, boardsToRetry, type Derive, EDITION, processBoard } from "../postings/index.ts";
 import { providerOf } from "../providers/index.ts";
 import {
   addCounters,
@@ -10,35 +11,46 @@ import {
   type ChunkPayload,
   type Counters,
   type NightContext,
-  type NightError,
   type Runner,
   stopsChunk,
 } from "../runs/index.ts";
+import { prepareDerive } from "./prepare-derive.ts";
+import { planReprocess, type ReprocessChunk, workReprocess } from "./reprocess.ts";
+import { isSpent, type WorkDone, workCompanies } from "./work-companies.ts";
 
 /** A board costs about 20 statements and an invocation has 1 000 of them. */
 const BOARDS_PER_CHUNK = 25;
-/** An invocation has 1 000 statements; a chunk that used this many goes on in the next. */
-const STATEMENTS = 700;
 const COMPANIES_PER_CHUNK = 200;
-/** Companies computed together: their open postings are held in memory at once. */
-const COMPANIES_AT_ONCE = 25;
+/** Companies measured because a week went by; the rest follows in the next nights. */
+const MEASURED_A_NIGHT = 2_000;
 
 interface ProcessingChunk extends ChunkPayload {
   boardIds: string[];
   companyIds: string[];
 }
 
-/** Works off what was staged, then brings the numbers and leads of every touched or due company up to date. */
+/**
+ * Works off what was staged, then brings the vacancies, validations, numbers and leads of every touched or due company up
+ * to date. A run that reprocesses reads stored documents again instead.
+ */
 export const processingRunner: Runner = {
   name: "processing",
-  plan: planChunks,
-  work: (context, payload) => workChunk(context, payload as ProcessingChunk),
+  plan: (context) => (context.run.scope.reprocess ? planReprocess(context) : planChunks(context)),
+  work: (context, payload) =>
+    context.run.scope.reprocess
+      ? workReprocess(context, payload as ReprocessChunk)
+      : workChunk(context, payload as ProcessingChunk),
 };
 
 async function planChunks({ db, run, now }: NightContext): Promise<ProcessingChunk[]> {
-  const pending = await pendingBoards(db, run.scope.boardIds);
+  const retries = await boardsToRetry(db, EDITION, run.scope.boardIds);
+  const pending = await pendingBoards(db, run.scope.boardIds, retries);
   const touched = new Set(pending.flatMap(({ companyId }) => companyId ?? []));
-  const due = (await dueCompanies(db, now())).filter((companyId) => !touched.has(companyId));
+  const waiting = [
+    ...(await dueCompanies(db, now())),
+    ...(await companiesToMeasure(db, run.scheduledAt, MEASURED_A_NIGHT)),
+  ];
+  const due = [...new Set(waiting)].filter((companyId) => !touched.has(companyId));
   const chunks: ProcessingChunk[] = [];
   let current: ProcessingChunk = { boardIds: [], companyIds: [] };
   for (const { boardId, companyId } of pending) {
@@ -62,37 +74,23 @@ async function workChunk(
   context: ChunkContext,
   { boardIds, companyIds }: ProcessingChunk,
 ): Promise<ChunkOutcome> {
-  const rows = await loadBoards(context.db, boardIds);
-  const companyOf = new Map(rows.flatMap((row) => (row.companyId ? [[row.boardId, row.companyId]] : [])));
-  const derive = await prepareMatching(context.db, companyOf as Map<string, string>, context.now);
+  const { derive, errors } = await prepareDerive(context, boardIds);
   let counters: Counters = {};
-  const errors: NightError[] = [];
   for (const boardId of boardIds) {
     const done = await workBoardApart(context, boardId, derive);
     counters = addCounters(counters, done.counters);
     errors.push(...done.errors);
     if (!done.finished) return { kind: "again", notBefore: context.now(), counters, errors };
   }
-  for (let start = 0; start < companyIds.length; start += COMPANIES_AT_ONCE) {
-    if (isSpent(context)) return { kind: "again", notBefore: context.now(), counters, errors };
-    const some = companyIds.slice(start, start + COMPANIES_AT_ONCE);
-    counters = addCounters(counters, { ...(await refreshCompanies(context.db, some, context.now())) });
-  }
+  const companies = await workCompanies(context, companyIds, boardIds.length > 0);
+  counters = addCounters(counters, companies.counters);
+  errors.push(...companies.errors);
+  if (!companies.finished) return { kind: "again", notBefore: context.now(), counters, errors };
   return { kind: "done", counters, errors };
 }
 
-function isSpent({ db, now, stopAt }: ChunkContext): boolean {
-  return now() >= stopAt || db.usage().queries >= STATEMENTS;
-}
-
-interface BoardDone {
-  finished: boolean;
-  counters: Counters;
-  errors: NightError[];
-}
-
 /** A board that makes the code stumble keeps its reads for another night and costs the other boards nothing. */
-async function workBoardApart(context: ChunkContext, boardId: string, derive: Derive): Promise<BoardDone> {
+async function workBoardApart(context: ChunkContext, boardId: string, derive: Derive): Promise<WorkDone> {
   try {
     return await workBoard(context, boardId, derive);
   } catch (error) {
@@ -103,30 +101,33 @@ async function workBoardApart(context: ChunkContext, boardId: string, derive: De
   }
 }
 
-async function workBoard(context: ChunkContext, boardId: string, derive: Derive): Promise<BoardDone> {
+async function workBoard(context: ChunkContext, boardId: string, derive: Derive): Promise<WorkDone> {
   const provider = providerOf(splitBoardId(boardId).provider);
   if (!provider) {
     const message = "Its provider is not supported by this version; its documents stay staged";
     return { finished: true, counters: {}, errors: [{ subject: boardId, message }] };
   }
-  const { finished, counters } = await processBoard(
+  const outcome = await processBoard(
     {
       db: context.db,
       night: context.run.scheduledAt,
+      runId: context.run.runId,
+      at: context.now(),
+      edition: EDITION,
       provider,
       derive,
+      restore: (postingIds) => restoreArchived(context.db, context.objects, postingIds),
       outOfTime: () => isSpent(context),
     },
     boardId,
   );
-  const errors =
-    (counters.quarantined ?? 0) > 0
-      ? [
-          {
-            subject: boardId,
-            message: `${counters.quarantined} documents could not be used and wait in quarantine`,
-          },
-        ]
-      : [];
+  const { finished, counters } = outcome;
+  const errors = errorsOf(outcome).map((message) => ({ subject: boardId, message }));
   return { finished, counters: finished ? { boards: 1, ...counters } : counters, errors };
+}
+
+function errorsOf({ counters, stopped }: BoardOutcome): string[] {
+  const quarantined = counters.quarantined ?? 0;
+  const waiting = `${quarantined} documents could not be used and wait in quarantine`;
+  return [...(quarantined > 0 ? [waiting] : []), ...(stopped === null ? [] : [stopped])];
 }

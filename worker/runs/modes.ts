@@ -4,7 +4,7 @@ export const RUN_MODES = ["scrapeOnly", "processOnly", "all"] as const;
 export type RunMode = (typeof RUN_MODES)[number];
 
 const SCRAPE: readonly RunnerName[] = ["directory", "ats-discovery", "ats-ingestion"];
-const PROCESS: readonly RunnerName[] = ["processing", "sheets-sync", "feedback", "report"];
+const PROCESS: readonly RunnerName[] = ["processing", "sheets-sync", "feedback", "archive", "report"];
 
 /** A mode is the list of runners it runs, in order. */
 export const RUNNERS_OF_MODE: Record<RunMode, readonly RunnerName[]> = {

@@ -11,11 +11,14 @@ export type RunnerName =
   | "processing"
   | "sheets-sync"
   | "feedback"
+  | "archive"
   | "report";
 
 /** Which part of the world a run is about; null means everything. */
 export interface RunScope {
   boardIds: string[] | null;
+  /** Processing reads the stored documents of all postings again, by the rules of today, instead of what was staged. */
+  reprocess?: true;
 }
 
 export interface RunInfo {

@@ -7,11 +7,11 @@ export { type Changes, type ChangesFrom, readChanges } from "./feed/read-changes
 export { applyWatchlist } from "./lines/apply-lines.ts";
 export {
   activeInstitutions,
-  alertMissedNights,
   type Binding,
   boundInstitutions,
   institutionName,
   loadBinding,
-  recordHeartbeat,
+  revokeBinding,
 } from "./store/bindings.ts";
 export { type PendingEvent, pendingEvents, storedAnswers } from "./store/events.ts";
+export { alertMissedNights, recordHeartbeat } from "./store/missed-nights.ts";

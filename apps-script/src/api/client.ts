@@ -19,7 +19,8 @@ import { type CallPorts, call } from "./call.ts";
 export type Heartbeat = z.infer<typeof heartbeatSchema>;
 
 export interface Client {
-  connect: (spreadsheetId: string, spreadsheetName: string) => ConnectAnswer;
+  /** `again`: a person asked to connect a sheet that was disconnected. */
+  connect: (spreadsheetId: string, spreadsheetName: string, again: boolean) => ConnectAnswer;
   /** `cursor` empty: from the beginning. */
   changes: (bindingId: string, cursor: string) => ChangesPage;
   /** At most MAX_OPERATIONS. */
@@ -31,11 +32,12 @@ export interface Client {
 export function createClient(ports: CallPorts): Client {
   const at = (bindingId: string) => `/v1/sheets/${encodeURIComponent(bindingId)}`;
   return {
-    connect: (spreadsheetId, spreadsheetName) => {
+    connect: (spreadsheetId, spreadsheetName, again) => {
       const body = {
         spreadsheetId,
         spreadsheetName: spreadsheetName.slice(0, 300),
         schemaVersion: SHEET_SCHEMA_VERSION,
+        ...(again ? { again } : {}),
       };
       const answer = call(ports, {
         method: "post",

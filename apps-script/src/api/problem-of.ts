@@ -18,7 +18,15 @@ export function problemOf(code: number, body: string): Problem {
       "Ask whoever runs Rolecall; nothing in the sheet was changed.",
     );
   }
-  if (code === 404 || code === 410) {
+  if (code === 410) {
+    return new Problem(
+      "revoked",
+      detail ?? "This sheet was disconnected from Rolecall.",
+      'Nothing in it was changed. "Set up this sheet" connects it anew.',
+    );
+  }
+  // 409: it was connected by an older add-on; connecting anew tells the server what this one knows.
+  if (code === 404 || code === 409) {
     return new Problem(
       "disconnected",
       detail ?? "This sheet is not connected any more.",
@@ -29,9 +37,11 @@ export function problemOf(code: number, body: string): Problem {
     return new Problem("server", "Rolecall is asked too much at the moment.", "Try again in a few minutes.");
   }
   if (code >= 500) {
+    // 503 is a setting that is missing: its sentence is for whoever runs Rolecall.
+    const trouble = code === 503 && detail !== null ? detail : "Rolecall has trouble at the moment.";
     return new Problem(
       "server",
-      `Rolecall has trouble at the moment${support}.`,
+      `${trouble}${support}`,
       "Try again in a few minutes. What you wrote is safe in the sheet.",
     );
   }

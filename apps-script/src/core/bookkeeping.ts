@@ -20,11 +20,12 @@ export interface OpenOperation {
 const OWNER = "_key";
 const REJECTED = "_rejected";
 const THEIRS = "_theirs";
+const WRITTEN = "_written";
 
-/** Null when nothing is known: an empty cell, one that was edited, or one that belongs to another row. */
+/** Null when nothing is known: an empty cell, one that was edited, one of another row, or a row nobody has verified. */
 export function parseBase(text: CellValue, key: string): Base | null {
   const record = parseRecord(text);
-  if (record === null || record[OWNER] !== key) return null;
+  if (record === null || record[OWNER] !== key || WRITTEN in record) return null;
   const { [OWNER]: _, [REJECTED]: rejected, [THEIRS]: theirs, ...values } = record;
   return { values: cellsOf(values), rejected: cellsOf(rejected), theirs: cellsOf(theirs) };
 }
@@ -37,6 +38,33 @@ export function formatBase(key: string, base: Base): string {
     ...(isEmpty(rejected) ? {} : { [REJECTED]: rejected }),
     ...(isEmpty(theirs) ? {} : { [THEIRS]: theirs }),
   });
+}
+
+/**
+ * Stands for the base of a row that was written and not yet seen to be right: what we put into the recruiter's cells.
+ * After a cut-off those values are known as ours and not as typed, even when the feed says something else by then.
+ */
+export function formatWritten(key: string, values: Base["values"]): string {
+  return JSON.stringify({ [OWNER]: key, [WRITTEN]: values });
+}
+
+/** Null for a row that was verified, or is not ours. */
+export function parseWritten(text: CellValue, key: string): Base["values"] | null {
+  const record = parseRecord(text);
+  return record !== null && record[OWNER] === key && WRITTEN in record ? cellsOf(record[WRITTEN]) : null;
+}
+
+/** The key of the row this base was written for, verified or not; null for any other text. */
+export function baseKey(text: string): string | null {
+  const key = parseRecord(text)?.[OWNER];
+  return typeof key === "string" ? key : null;
+}
+
+/** The key of the unverified row this text was written for, wherever it stands now; null for any other text. */
+export function writtenKey(text: string): string | null {
+  const record = parseRecord(text);
+  const key = record !== null && WRITTEN in record ? record[OWNER] : null;
+  return typeof key === "string" ? key : null;
 }
 
 /** The open operations of a row; those that belong to another row are left out. */

@@ -14,6 +14,11 @@ export function safeText(raw: string): string {
   return FORMULA_START.test(clean) ? `'${clean}` : clean;
 }
 
+/** The same with the mark of text in any case: a spreadsheet reads even 0123 or 1/2 as it stands then. */
+export function markedText<Raw>(raw: Raw): Raw | string {
+  return typeof raw === "string" && raw !== "" && !raw.startsWith("'") ? `'${raw}` : raw;
+}
+
 /**
  * The text behind a cell's spelling of it: without the apostrophe that marks text, with single spaces. Two cells with
  * equal plain text say the same, whether or not the spreadsheet swallowed the apostrophe.

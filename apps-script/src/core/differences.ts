@@ -63,10 +63,19 @@ export function differences(table: Table, expected: Expected): CellChange[] {
     const spec = specs.get(field);
     if (!row || !table.columns.has(field) || row.formulas.includes(field)) continue;
     // Only while it still says what it said: what a person typed since is theirs.
-    const untouched = spec && saysSame(kindOf(spec), row.cells[field] ?? null, was);
+    const says = row.cells[field] ?? null;
+    const untouched = spec && (saysSame(kindOf(spec), says, was) || isOtherSpelling(says, value));
     if (untouched && differs(row, spec, value)) changes.push({ id, field, value });
   }
   return changes;
+}
+
+/** Whether a spreadsheet may have made `read` of a text: 123 of 0123, a day of 1/2. */
+function isOtherSpelling(read: CellValue, value: CellValue): boolean {
+  const [one, other] = [String(read ?? ""), String(value ?? "")];
+  if (one === "" || other === "") return false;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(one)) return /^\d{1,4}[./ -]\w/.test(other);
+  return Number(one) === Number(other) || one.toLowerCase() === other.toLowerCase();
 }
 
 function differs(row: TableRow, spec: ColumnSpec | undefined, value: CellValue): boolean {

@@ -1,6 +1,6 @@
 import { OPERATIONS_FIELD, STATUS_FIELD } from "../../../shared/sheet/columns.ts";
 import { formatOperations, parseBase, parseOperations } from "./bookkeeping.ts";
-import { isDirty } from "./dirty.ts";
+import { isClean, isDirty } from "./dirty.ts";
 import { operationId } from "./operation-id.ts";
 import { recruiterColumns, type Table, type TableRow } from "./table.ts";
 import { setTarget, type Targets } from "./targets.ts";
@@ -11,11 +11,20 @@ import { COPY, DISAGREE, FORMULA, isClosedMark, isStanding } from "./texts.ts";
  * acknowledged, and the notes on rows that cannot be sent. Operations already on their way are left as they are.
  */
 export function planCellOperations(table: Table, newId: () => string): Targets {
+  const targets = planNotes(table);
+  const disagreeing = keysThatDisagree(table);
+  for (const row of table.byKey.values()) {
+    if (!disagreeing.has(row.key)) planRow(table, row, newId, targets);
+  }
+  return targets;
+}
+
+/** The notes on rows that cannot be sent. */
+export function planNotes(table: Table): Targets {
   const targets: Targets = new Map();
   const disagreeing = keysThatDisagree(table);
   for (const row of table.byKey.values()) {
     const held = disagreeing.has(row.key);
-    if (!held) planRow(table, row, newId, targets);
     setNote(row, held ? DISAGREE : hasFormula(table, row) ? FORMULA : null, targets);
   }
   for (const copy of table.copies) setNote(copy, disagreeing.has(copy.key) ? DISAGREE : COPY, targets);
@@ -37,12 +46,17 @@ function planRow(table: Table, row: TableRow, newId: () => string, targets: Targ
 
 /** Keys whose rows differ in what the recruiter wrote: which of them is meant, only the recruiter can say. */
 function keysThatDisagree(table: Table): Set<string> {
-  const fields = recruiterColumns(table).map(({ field }) => field);
-  const written = (row: TableRow | undefined) =>
-    JSON.stringify(fields.map((field) => row?.cells[field] ?? null));
-  return new Set(
-    table.copies.filter((copy) => written(copy) !== written(table.byKey.get(copy.key))).map(({ key }) => key),
-  );
+  return new Set(table.copies.filter((copy) => disagrees(table, copy)).map(({ key }) => key));
+}
+
+/** A copy on which nothing was written since it was made only lags behind. */
+function disagrees(table: Table, copy: TableRow): boolean {
+  const first = table.byKey.get(copy.key);
+  const base = parseBase(copy.cells._base ?? null, copy.key);
+  return recruiterColumns(table).some((column) => {
+    const differs = (copy.cells[column.field] ?? null) !== (first?.cells[column.field] ?? null);
+    return differs && (base === null || !isClean(copy, column, base));
+  });
 }
 
 function hasFormula(table: Table, row: TableRow): boolean {

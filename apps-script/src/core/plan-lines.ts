@@ -1,6 +1,6 @@
 import { OPERATIONS_FIELD } from "../../../shared/sheet/columns.ts";
 import type { CellValue } from "../../../shared/sheet/feed.ts";
-import { formatOperations, parseBase, parseOperations } from "./bookkeeping.ts";
+import { formatOperations, parseBase, parseOperations, parseWritten } from "./bookkeeping.ts";
 import { isDirty } from "./dirty.ts";
 import { operationId } from "./operation-id.ts";
 import { setNote } from "./plan-cells.ts";
@@ -41,8 +41,9 @@ export function lineValues(table: Table, row: TableRow): Record<string, CellValu
 }
 
 function isLineDirty(table: Table, row: TableRow): boolean {
-  const known = parseBase(row.cells._base ?? null, row.key);
-  const base = known ?? { values: {}, rejected: {}, theirs: {} };
+  const text = row.cells._base ?? null;
+  const values = parseWritten(text, row.key) ?? {};
+  const base = parseBase(text, row.key) ?? { values, rejected: {}, theirs: {} };
   const columns = recruiterColumns(table);
   const acknowledged = columns.every((column) => !isDirty(row, column, { ...base, rejected: {} }));
   if (acknowledged) return false;

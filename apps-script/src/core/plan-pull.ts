@@ -7,7 +7,7 @@ import {
 } from "../../../shared/sheet/columns.ts";
 import type { CellValue, FeedRow } from "../../../shared/sheet/feed.ts";
 import { isAbnormal } from "./abnormal.ts";
-import { type Base, formatBase, parseBase } from "./bookkeeping.ts";
+import { type Base, formatBase, formatWritten, parseBase, parseWritten } from "./bookkeeping.ts";
 import { kindOf, saysSame } from "./cell-codec.ts";
 import { isClean } from "./dirty.ts";
 import { columnsOf, recruiterColumns, type Table, type TableRow } from "./table.ts";
@@ -106,15 +106,18 @@ function aim(present: TableRow, column: ColumnSpec, value: CellValue, targets: T
 /** Brings clean cells up to date; the number of cells left alone because the recruiter changed them. */
 function planRecruiter(table: Table, present: TableRow, row: FeedRow, targets: Targets): number {
   const columns = recruiterColumns(table).filter(({ field }) => row.cells[field] !== undefined);
-  if (columns.length === 0 && present.cells[BASE_FIELD] !== null) return 0;
   const known = parseBase(present.cells[BASE_FIELD] ?? null, present.key);
+  if (columns.length === 0 && known) return 0;
+  const written = parseWritten(present.cells[BASE_FIELD] ?? null, present.key);
   const base: Base = known ?? { values: {}, rejected: {}, theirs: {} };
   let kept = 0;
   for (const column of columns) {
     const value = row.cells[column.field] ?? null;
     if (known && heardSame(column, base, value)) continue;
     const mine = present.cells[column.field] ?? null;
-    const mayWrite = known ? isClean(present, column, base) : mine === null || isMisplaced(mine, row);
+    const mayWrite = known
+      ? isClean(present, column, base)
+      : mine === null || isOurs(column, mine, row, written);
     if (mayWrite) aimFree(present, column, value, targets);
     else if (!saysSame(kindOf(column), mine, value)) kept += 1;
     // A cell the recruiter changed keeps its base: the next push then meets the server's value as a conflict.
@@ -125,8 +128,15 @@ function planRecruiter(table: Table, present: TableRow, row: FeedRow, targets: T
   return kept;
 }
 
-/** A row that was cut off while it was written may show one of its own values under another header. */
-function isMisplaced(mine: CellValue, row: FeedRow): boolean {
+/** A row that was cut off while it was written shows what was written, perhaps under another header. */
+function isOurs(
+  column: ColumnSpec,
+  mine: CellValue,
+  row: FeedRow,
+  written: Readonly<Record<string, CellValue>> | null,
+): boolean {
+  if (written === null) return false;
+  if (saysSame(kindOf(column), mine, written[column.field] ?? null)) return true;
   return Object.values(row.cells).some((value) => value !== null && saysSame("link", mine, value));
 }
 
@@ -155,7 +165,7 @@ export function newRowCells(table: Pick<Table, "tab" | "columns">, row: FeedRow)
     ...row.cells,
     _key: row.key,
     _rev: String(row.revision),
-    _base: formatBase(row.key, { values, rejected: {}, theirs: {} }),
+    _base: formatWritten(row.key, values),
     _op: null,
   };
 }

@@ -22,6 +22,7 @@ export type ProblemCode =
   | "offline"
   | "outdated"
   | "read-only"
+  | "revoked"
   | "server"
   | "signed-out"
   | "suspicious"

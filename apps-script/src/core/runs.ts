@@ -1,3 +1,4 @@
+import { BASE_FIELD, OPERATIONS_FIELD, REVISION_FIELD } from "../../../shared/sheet/columns.ts";
 import { type CellChange, rowsById } from "./differences.ts";
 import { columnsOf, type Table, writableColumns } from "./table.ts";
 
@@ -8,6 +9,8 @@ export interface Rectangle {
   height: number;
   width: number;
 }
+
+const BOOKKEEPING = [REVISION_FIELD, BASE_FIELD, OPERATIONS_FIELD];
 
 /** Above this many runs unchanged rows between them are rewritten too: one large write is cheaper than many small ones. */
 const MANY_RUNS = 50;
@@ -67,7 +70,10 @@ function reaches(from: number, to: number, mayBridge: (row: number) => boolean):
   return true;
 }
 
-/** Our columns that stand side by side, and each recruiter's column by itself. */
+/**
+ * Each recruiter's column by itself, and ours that stand side by side; those with the bookkeeping last, so that one that
+ * is cut off between two writes has written down nothing that the sheet does not show.
+ */
 function groupsOf(table: Table): Group[] {
   const links = new Set(columnsOf(table.tab).flatMap(({ field, kind }) => (kind === "link" ? [field] : [])));
   const ours = writableColumns(table)
@@ -83,8 +89,12 @@ function groupsOf(table: Table): Group[] {
   const recruiters = columnsOf(table.tab)
     .filter(({ field, owner }) => owner === "recruiter" && table.columns.has(field))
     .map(({ field }) => [table.columns.get(field) ?? 0]);
+  const bookkeeping = BOOKKEEPING.map((field) => table.columns.get(field) ?? 0);
+  const hasBookkeeping = (columns: readonly number[]) =>
+    columns.some((column) => bookkeeping.includes(column));
   return [
-    ...groups.map((columns) => ({ columns, mayJoin: true })),
     ...recruiters.map((columns) => ({ columns, mayJoin: false })),
+    ...groups.filter((columns) => !hasBookkeeping(columns)).map((columns) => ({ columns, mayJoin: true })),
+    ...groups.filter(hasBookkeeping).map((columns) => ({ columns, mayJoin: true })),
   ];
 }

@@ -90,6 +90,10 @@ function applyLine(base: Base, sent: Base["values"], refused: boolean, message: 
 function statusAfter(row: TableRow, base: Base, sentences: readonly string[]): string | null {
   if (sentences.length > 0) return sentences.join(" ");
   const status = row.cells[STATUS_FIELD] ?? null;
-  const stays = isClosedMark(status) || isStanding(status) || Object.keys(base.theirs).length > 0;
+  const isRefused = Object.entries(base.rejected).some(([field, value]) =>
+    saysSame("text", row.cells[field] ?? null, value),
+  );
+  const stays =
+    isRefused || isClosedMark(status) || isStanding(status) || Object.keys(base.theirs).length > 0;
   return stays && typeof status === "string" ? status : null;
 }

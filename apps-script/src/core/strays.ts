@@ -1,4 +1,5 @@
 import type { RawCell } from "./cell-codec.ts";
+import { plainText } from "./cell-safety.ts";
 import { recruiterColumns, type Table, type TableRow } from "./table.ts";
 
 /** A cell that is not ours and took a value that was meant for another place. */
@@ -9,12 +10,20 @@ export interface Stray {
   value: RawCell;
 }
 
+/** What one round of writes put where: a place, as of `placeOf`, and the text. */
+export type Written = ReadonlyMap<string, string>;
+
+export function placeOf(row: number, column: number): string {
+  return `${row} ${column}`;
+}
+
 /**
  * Finds the cells outside our own that a write hit because rows or columns moved at that very moment: they differ from
- * before and now say just what was written. Only asked when some of what was written is not where it belongs. Columns
- * are matched by header, rows by key, rows without a key by what else they say.
+ * before and now say what was written at just that place. The same text anywhere else was typed by a person and is no
+ * stray. Only asked when some of what was written is not where it belongs. Columns are matched by header, rows by key,
+ * rows without a key by what else they say.
  */
-export function findStrays(before: Table, after: Table, written: ReadonlySet<string>): Stray[] {
+export function findStrays(before: Table, after: Table, written: Written): Stray[] {
   const columns = matchColumns(before, after);
   const foreign = columns.filter(({ isOurs }) => !isOurs);
   return after.rows.flatMap((now) => {
@@ -39,14 +48,24 @@ function straysOf(
   then: TableRow | null,
   now: TableRow,
   columns: readonly Match[],
-  written: ReadonlySet<string>,
+  written: Written,
 ): Stray[] {
   return columns.flatMap(({ from, to }) => {
     const value = then?.raw[from] ?? "";
-    const present = now.raw[to] ?? "";
-    const hit = present !== "" && String(present) !== String(value) && written.has(String(present));
-    return hit ? [{ row: now.row, column: to + 1, value }] : [];
+    // What stayed in its place and was written was meant.
+    const moved = then?.row !== now.row || from !== to;
+    const changed = String(now.raw[to] ?? "") !== String(value);
+    return moved && changed && isHit(now, to, written) ? [{ row: now.row, column: to + 1, value }] : [];
   });
+}
+
+/** Whether a cell says what was written at its place, however the sheet spells it. */
+function isHit({ row, raw }: TableRow, at: number, written: Written): boolean {
+  const present = raw[at] ?? "";
+  const text = written.get(placeOf(row, at + 1));
+  if (present === "" || text === undefined) return false;
+  if (typeof present === "number" && Number(plainText(text)) === present) return true;
+  return plainText(String(present)) === plainText(text);
 }
 
 /** Columns by their places before and after. One without a header, right of all others, is one nobody had filled. */
@@ -75,11 +94,10 @@ function sameRow(
   before: Table,
   now: TableRow,
   columns: readonly Match[],
-  written: ReadonlySet<string>,
+  written: Written,
 ): TableRow | null | undefined {
-  const isHit = (cell: RawCell | undefined) => cell !== undefined && cell !== "" && written.has(String(cell));
-  if (!now.raw.some(isHit)) return undefined;
-  const rest = columns.filter(({ to }) => !isHit(now.raw[to]));
+  const rest = columns.filter(({ to }) => !isHit(now, to, written));
+  if (rest.length === columns.length) return undefined;
   if (rest.every(({ to }) => (now.raw[to] ?? "") === "")) return null;
   return before.rows.find(
     (then) =>

@@ -1,7 +1,8 @@
 import type { FeedRow } from "../../../shared/sheet/feed.ts";
+import { parseBase, writtenKey } from "../core/bookkeeping.ts";
 import { kindOf, toCell } from "../core/cell-codec.ts";
 import { newRowCells } from "../core/plan-pull.ts";
-import { columnsOf, isBlank, type Table } from "../core/table.ts";
+import { columnsOf, isBlank, type Table, type TableRow } from "../core/table.ts";
 import type { Book } from "./book.ts";
 import type { TabHandle } from "./read-tab.ts";
 import type { RangeService } from "./services.ts";
@@ -64,9 +65,7 @@ function writeBlocks(book: Book, handle: TabHandle, start: number, rows: readonl
     const cells = contents.map((content) =>
       block.map(({ field }) => {
         const spec = specs.get(field);
-        // The base comes when the row is seen to be right: until then nothing of it counts as typed by a person.
-        const value = field === "_base" ? null : (content[field] ?? null);
-        return spec ? toCell(kindOf(spec), value, book.days) : "";
+        return spec ? toCell(kindOf(spec), content[field] ?? null, book.days) : "";
       }),
     );
     const range: RangeService = handle.sheet.getRange(
@@ -108,8 +107,9 @@ function neighbouringColumns({ tab, columns }: TabHandle): { field: string; colu
 }
 
 /**
- * Takes away what landed in the wrong columns because a column moved at that very moment. Of a row whose key is lost
- * everything goes; in the others, cells outside our columns that say what one of ours should.
+ * Takes away what landed in the wrong columns because a column moved at that very moment. Of a new row whose key is
+ * lost everything goes; in other new rows, cells outside our columns that say what one of ours should. A row that was
+ * seen to be right once is left alone: what it says outside our columns is a person's.
  *
  * @param expected texts of each new row by key
  * @returns keys of the rows that must be written again
@@ -123,18 +123,27 @@ export function clearMisplaced(
   const width = Math.max(1, table.header.length);
   const ours = new Set(table.columns.values());
   for (const row of table.rows) {
-    const lost = row.key === "" ? row.raw.map(String).find((cell) => expected.has(cell)) : undefined;
-    if (lost !== undefined) {
+    const lost = row.key === "" ? lostKey(row) : null;
+    if (lost !== null && expected.has(lost)) {
       again.add(lost);
       clearCells(handle, row.row, 1, width);
     }
-    const texts = expected.get(row.key);
+    const isNew = parseBase(row.cells._base ?? null, row.key) === null;
+    const texts = isNew ? expected.get(row.key) : undefined;
     row.raw.forEach((cell, index) => {
       if (cell !== "" && texts?.has(String(cell)) && !ours.has(index + 1))
         clearCells(handle, row.row, index + 1, 1);
     });
   }
   return again;
+}
+
+function lostKey({ raw }: TableRow): string | null {
+  for (const cell of raw) {
+    const key = typeof cell === "string" ? writtenKey(cell) : null;
+    if (key !== null) return key;
+  }
+  return null;
 }
 
 function clearCells(handle: TabHandle, row: number, column: number, width: number): void {

@@ -1,10 +1,10 @@
-import { KEY_FIELD, TAB_SPECS } from "../../../shared/sheet/columns.ts";
+import { TAB_SPECS } from "../../../shared/sheet/columns.ts";
 import { neighbours } from "../core/neighbours.ts";
 import { linesWithoutKey, lineValues } from "../core/plan-lines.ts";
 import type { Table } from "../core/table.ts";
 import type { Book } from "./book.ts";
+import { putKeys } from "./put-keys.ts";
 import { readTable, type TabHandle } from "./read-tab.ts";
-import type { RangeService } from "./services.ts";
 
 const ROUNDS = 3;
 
@@ -47,10 +47,4 @@ function giveBack(book: Book, handle: TabHandle, before: Table, claimed: Readonl
   if (!returned) return after;
   SpreadsheetApp.flush();
   return readTable(book, handle, true);
-}
-
-function putKeys(handle: TabHandle, row: number, keys: readonly string[]): void {
-  const column = handle.columns.get(KEY_FIELD) ?? 1;
-  const range: RangeService = handle.sheet.getRange(row, column, keys.length, 1);
-  range.setValues(keys.map((key) => [key]));
 }

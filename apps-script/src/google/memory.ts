@@ -6,7 +6,7 @@ const REMEMBERED = {
   binding: "rolecall.binding",
   /** How far the feed was applied; opaque. */
   cursor: "rolecall.cursor",
-  /** "1" while a pull is being written: found at the start of a sync, the last one was cut off. */
+  /** "1" while a pull is being written: found at the start of a sync, the last one was cut off. "mending" while the repair of that goes over several syncs. */
   applying: "rolecall.applying",
   /** "more" when the feed had more than one sync could take, "full" when it is being read from its beginning. */
   unfinished: "rolecall.unfinished",
@@ -16,6 +16,8 @@ const REMEMBERED = {
   lease: "rolecall.lease",
   /** JSON NightOwner. */
   night: "rolecall.night",
+  /** "1" after the server disconnected this sheet, "again" once a person asked to connect it anew. */
+  revoked: "rolecall.revoked",
   /** What a person must be asked. */
   question: "rolecall.question",
   /** JSON {tab: fields}: columns that were made, so that a deleted one is not made again unasked. */

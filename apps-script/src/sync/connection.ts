@@ -20,13 +20,22 @@ export function readConnection(book: Book): Connection | null {
 export function connect(book: Book, client: Client): Connection {
   const known = readConnection(book);
   if (known) return known;
-  const { bindingId, institution, person } = client.connect(book.id, book.spreadsheet.getName());
+  const { bindingId, institution, person } = client.connect(
+    book.id,
+    book.spreadsheet.getName(),
+    book.memory.get("revoked") === "again",
+  );
   const connection = { bindingId, institution, person, spreadsheetId: book.id };
-  book.memory.later({ binding: JSON.stringify(connection), cursor: "" });
+  book.memory.later({ binding: JSON.stringify(connection), cursor: "", revoked: "" });
   return connection;
 }
 
 /** After the server said that it does not know the sheet: the next sync connects anew and reads everything. */
 export function disconnect(book: Book): void {
   book.memory.set({ binding: "", cursor: "" });
+}
+
+/** After the server disconnected the sheet: only a person may bring it back, by setting it up again. */
+export function endConnection(book: Book): void {
+  book.memory.set({ binding: "", cursor: "", revoked: "1" });
 }

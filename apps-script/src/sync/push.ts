@@ -37,7 +37,8 @@ export function push(
 ): PushResult {
   let counts = NO_COUNTS;
   for (let round = 1; ; round += 1) {
-    const tables = [...workbook.handles.values()].map((handle) => writeOperations(book, handle));
+    const resent = new Set<string>();
+    const tables = [...workbook.handles.values()].map((handle) => writeOperations(book, handle, resent));
     const suspicious = rememberRows(book, workbook, tables, options);
     const operations = [...tables.flatMap(operationsOf), ...dismissalsOf(workbook.state.lines)];
     if (operations.length === 0) return { counts, tables, suspicious };
@@ -50,15 +51,24 @@ export function push(
     }
     counts = addCounts(counts, countAnswers(operations, answers));
     const conflicts = [...answers.values()].some(({ outcome }) => outcome === "conflict");
-    if (!conflicts || round === ROUNDS) return { counts, tables, suspicious };
+    // A cell whose last entry is only now answered may say something newer by now.
+    if ((!conflicts && resent.size === 0) || round === ROUNDS) return { counts, tables, suspicious };
   }
 }
 
-function writeOperations(book: Book, handle: TabHandle): Table {
+/** `resent` takes the ids of operations that an earlier sync or round left unanswered. */
+function writeOperations(book: Book, handle: TabHandle, resent: Set<string>): Table {
+  const note = (table: Table) => {
+    for (const { opId } of operationsOf(table)) resent.add(opId);
+  };
   if (!isLineTab(handle.tab)) {
-    return changeTab(book, handle, true, (table) => planCellOperations(table, book.newId));
+    return changeTab(book, handle, true, (table) => {
+      note(table);
+      return planCellOperations(table, book.newId);
+    });
   }
   const claimed = claimKeys(book, handle);
+  note(claimed);
   const planned = planLineOperations(claimed, book.newId);
   if (planned.size === 0) return claimed;
   return changeTab(book, handle, true, (table) => planLineOperations(table, book.newId));

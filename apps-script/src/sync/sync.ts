@@ -7,8 +7,9 @@ import { isNothing, NO_COUNTS, summaryText } from "../core/summary.ts";
 import { type Book, lastAnnounced, openBook } from "../google/book.ts";
 import { withLock } from "../google/document-lock.ts";
 import { logLine } from "../google/sync-log.ts";
+import { nightOwner } from "../google/triggers.ts";
 import { apiUrl } from "../settings.ts";
-import { disconnect, readConnection } from "./connection.ts";
+import { disconnect, endConnection, readConnection } from "./connection.ts";
 import { runSync, type SyncResult } from "./run-sync.ts";
 
 export interface SyncOptions {
@@ -66,10 +67,14 @@ function succeed(book: Book, client: Client, options: SyncOptions, result: SyncR
       outcome: question || !done ? "stopped" : "completed",
       message: message.slice(0, 1_000),
       nightly: options.isNightly,
+      hasNight: nightOwner(book) !== null,
     });
   }
   return { jobId, done, counts, summary, troubles, question, problem: null };
 }
+
+/** Nobody would listen. */
+const SILENT = new Set(["signed-out", "offline", "revoked"]);
 
 function giveUp(book: Book, client: Client, options: SyncOptions, problem: Problem): SyncOutcome {
   const outcome = failed(problem);
@@ -78,15 +83,17 @@ function giveUp(book: Book, client: Client, options: SyncOptions, problem: Probl
     const question = problem.code === "suspicious" ? problem.message : "";
     remember(book, "failed", problem.message, false, { lease: "", question }, problem.advice);
     if (problem.code === "disconnected") disconnect(book);
+    if (problem.code === "revoked" && connection) endConnection(book);
   } catch (error) {
     // A sheet that may not be written cannot hold the log either; the person is told all the same.
     console.error(error);
   }
-  if (connection && problem.code !== "signed-out" && problem.code !== "offline") {
+  if (connection && !SILENT.has(problem.code)) {
     client.heartbeat(connection.bindingId, {
       outcome: problem.code === "suspicious" ? "stopped" : "failed",
       message: problem.message.slice(0, 1_000),
       nightly: options.isNightly,
+      hasNight: nightOwner(book) !== null,
     });
   }
   return outcome;

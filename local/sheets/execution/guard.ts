@@ -33,12 +33,11 @@ export function guard<T extends object, const K extends Kinds<T>>(
   fake: Fake<T, K>,
   extra: Partial<T> = {},
 ): T {
-  const known = new Map<string, CallKind | undefined>(Object.entries(kinds));
   return new Proxy(fake, {
     get(target, key) {
       if (typeof key === "symbol") return undefined;
       if (key in extra) return Reflect.get(extra, key);
-      const kind = known.get(key);
+      const kind: CallKind | undefined = Object.hasOwn(kinds, key) ? Reflect.get(kinds, key) : undefined;
       const method: unknown = Reflect.get(target, key);
       if (kind !== undefined && typeof method === "function") {
         return (...args: unknown[]) =>

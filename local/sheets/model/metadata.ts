@@ -25,16 +25,21 @@ export function allMetadata(spreadsheet: SpreadsheetModel): PlacedEntry[] {
   return [...own, ...spreadsheet.sheets.flatMap(sheetMetadata)];
 }
 
+/** Asked for at nearly every step of a script, of grids with many rows: only what carries an entry costs anything. */
 function sheetMetadata(sheet: SheetModel): PlacedEntry[] {
-  const at = (home: MetadataEntry[] | undefined, place: MetadataPlace): PlacedEntry[] =>
-    (home ?? []).map((entry) => ({ entry, place, home: home ?? [] }));
-  return [
-    ...at(sheet.metadata, { kind: "SHEET", sheet }),
-    ...sheet.columns.flatMap((column, index) =>
-      at(column.metadata, { kind: "COLUMN", sheet, column: index + 1 }),
-    ),
-    ...sheet.rows.flatMap((row, index) => at(row?.metadata, { kind: "ROW", sheet, row: index + 1 })),
-  ];
+  const placed: PlacedEntry[] = [];
+  const take = (home: MetadataEntry[], place: MetadataPlace) => {
+    for (const entry of home) placed.push({ entry, place, home });
+  };
+  take(sheet.metadata, { kind: "SHEET", sheet });
+  for (const [index, { metadata }] of sheet.columns.entries()) {
+    if (metadata.length > 0) take(metadata, { kind: "COLUMN", sheet, column: index + 1 });
+  }
+  for (let index = 0; index < sheet.rows.length; index += 1) {
+    const home = sheet.rows[index]?.metadata;
+    if (home && home.length > 0) take(home, { kind: "ROW", sheet, row: index + 1 });
+  }
+  return placed;
 }
 
 /** @throws GoogleError when `more` characters would break the budget of the sheet (null: of the spreadsheet). */

@@ -17,10 +17,16 @@ export function lastRow(sheet: SheetModel): number {
 
 /** Number of the last column with content; 0 for an empty sheet. */
 export function lastColumn(sheet: SheetModel): number {
-  return sheet.rows.reduce((last, row) => {
-    const own = row?.cells.findLastIndex((cell) => cell !== undefined && !isBlank(cell)) ?? -1;
-    return Math.max(last, own + 1);
-  }, 0);
+  let last = 0;
+  for (const row of sheet.rows) {
+    if (row === undefined) continue;
+    // Only what lies right of the widest row so far can move the end.
+    for (let column = row.cells.length; column > last; column -= 1) {
+      const cell = row.cells[column - 1];
+      if (cell !== undefined && !isBlank(cell)) last = column;
+    }
+  }
+  return last;
 }
 
 export function mapArea<T>(

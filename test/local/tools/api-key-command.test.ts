@@ -60,7 +60,7 @@ describe("apiKeyCommand", () => {
     [{ name: "a'b" }, "--name"],
     [{ name: "" }, "--name"],
     [{ institution: 'x"; rm' }, "--institution"],
-    [{ scopes: "read,root" }, "--scopes takes read, write, admin"],
+    [{ scopes: "read,root" }, "--scopes takes read, surveys, scrape, process, write, admin"],
     [{ scopes: "" }, "--scopes"],
     [{ days: "soon" }, "--days"],
     [{ days: "0" }, "--days"],

@@ -1,7 +1,7 @@
 import { applyD1Migrations, reset } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { EditAnswer, Operation } from "../../../shared/sheet/index.ts";
+import { type EditAnswer, type Operation, SHEET_SCHEMA_VERSION } from "../../../shared/sheet/index.ts";
 import { type Database, openDatabase } from "../../../worker/db/index.ts";
 import { connectSheet, projectInstitution, pushEdits } from "../../../worker/sheet/index.ts";
 import { board, company, lead, posting } from "../../api/rows.ts";
@@ -39,7 +39,11 @@ beforeEach(async () => {
     hash: "h",
   };
   await insert(db, "matches", match);
-  const sheet = { spreadsheetId: "spreadsheet-1", spreadsheetName: "Leads", schemaVersion: 1 };
+  const sheet = {
+    spreadsheetId: "spreadsheet-1",
+    spreadsheetName: "Leads",
+    schemaVersion: SHEET_SCHEMA_VERSION,
+  };
   ({ bindingId } = await connectSheet(db, { ...sheet, institutionId: "acme", person: "ada@acme.com" }, NOW));
   await projectInstitution(db, "acme", NOW);
 });

@@ -157,12 +157,34 @@ describe("a verdict", () => {
     expect(judge(past, "feedback", "Snooze")).toMatchObject({ patch: { snoozedUntil: inThirty } });
   });
 
-  it("on a role never hides a company", () => {
+  it("of snooze may name its own day, which has to be ahead", () => {
+    const until = Date.UTC(2027, 0, 31);
+    expect(judge(lead(), "feedback", "snooze until 2027-01-31")).toMatchObject({
+      message: "Hidden until 2027-01-31",
+      patch: { snoozedUntil: until },
+    });
+    expect(judge(lead(), "feedback", "Snooze 2027-01-31")).toMatchObject({ patch: { snoozedUntil: until } });
+    expect(judge(lead(), "feedback", "Snooze until 2027-02-30")).toMatchObject({ outcome: "rejected" });
+    expect(judge(lead(), "feedback", "Snooze until 2020-01-31")).toMatchObject({
+      outcome: "rejected",
+      message: "2020-01-31 is over: write the day until which to hide it",
+    });
+  });
+
+  it("of snooze that is over does not begin again because the date beside it is emptied", () => {
+    const over = lead({ feedback: "Snooze", offLimitsUntil: NOW - 3 * DAY });
+    expect(judge(over, "excludeUntil", null, "2026-11-18")).toMatchObject({
+      message: null,
+      patch: { offLimitsUntil: null, snoozedUntil: null },
+    });
+  });
+
+  it("on a role hides the role for a while and never its company", () => {
     const role = lead({ kind: "role" });
     expect(judge(role, "feedback", "Snooze", undefined, "Roles")).toMatchObject({
       outcome: "applied",
-      message: expect.stringContaining("snooze its company"),
-      patch: { snoozedUntil: null },
+      message: "Hidden until 2026-12-21",
+      patch: { snoozedUntil: Date.UTC(2026, 11, 21) },
     });
     expect(judge(role, "feedback", "Not relevant: agency", undefined, "Roles")).toMatchObject({
       message: null,

@@ -34,6 +34,9 @@ export const KEY_PROBLEMS = {
 };
 
 export const NOT_FOUND = { 404: problem("There is no such thing, or it is not this institution's") };
+export const ARCHIVE_PROBLEM = {
+  500: problem("It was archived, and the object that holds it is missing or damaged; the detail says which"),
+};
 export const CONFLICT = { 409: problem("It cannot be done now; the detail says why") };
 export const BODY_PROBLEMS = {
   413: problem("The body is too large"),

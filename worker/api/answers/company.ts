@@ -50,6 +50,10 @@ export const companySchema = z
     name: z.string(),
     domain: z.string().nullable(),
     website: z.string().nullable(),
+    agencyEvidence: z
+      .string()
+      .nullable()
+      .openapi({ description: "Why it is taken for a recruiting agency, in a sentence" }),
     watch: z.object({
       status: z.enum(LEAD_STATUSES),
       owner: z.string().nullable(),
@@ -61,6 +65,16 @@ export const companySchema = z
     metrics: metricsSchema.nullable(),
   })
   .openapi("Company");
+
+export const divisionSchema = z
+  .object({
+    divisionId: z.string(),
+    name: z.string(),
+    parentId: z.string().nullable(),
+    source: z.string().openapi({ description: "Where the name was first read" }),
+    createdAt: moment,
+  })
+  .openapi("Division", { description: "A part of a structured organisation" });
 
 export type Company = z.infer<typeof companySchema>;
 export type Board = z.infer<typeof boardSchema>;

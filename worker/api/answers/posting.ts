@@ -53,7 +53,7 @@ const postingFields = {
 /** A posting as lists show it. */
 export const postingSummarySchema = z.object(postingFields).openapi("PostingSummary");
 
-export const postingSchema = z
+const postingSchema = z
   .object({
     ...postingFields,
     companyId: z.string(),
@@ -64,18 +64,86 @@ export const postingSchema = z
   })
   .openapi("Posting");
 
+const frameworkSchema = z
+  .object({
+    role: z.string().nullable(),
+    divisionPath: z.array(z.string()).nullable().openapi({ description: "From the top down" }),
+    capabilities: z.array(
+      z.object({
+        name: z.string(),
+        level: z.string().nullable(),
+        expected: z.boolean().openapi({ description: "The role asks for it" }),
+        found: z.boolean().openapi({ description: "The text shows it" }),
+      }),
+    ),
+  })
+  .openapi("PostingFramework");
+
+/** One posting with what the asking institution's own framework makes of it. */
+export const describedPostingSchema = postingSchema
+  .extend({ framework: frameworkSchema.nullable().openapi({ description: "Null without a framework" }) })
+  .openapi("DescribedPosting");
+
+const changedFieldSchema = z.looseObject({
+  field: z.string(),
+  old: z.string().nullable(),
+  new: z.string().nullable(),
+});
+
 export const versionSchema = z
   .object({
     version: z.int(),
     changeType: z.enum(CHANGE_TYPES),
     reason: z.string(),
-    changedFields: z.array(z.looseObject({ field: z.string() })),
+    changedFields: z.array(changedFieldSchema),
     validFrom: moment,
     validTo: moment.nullable(),
     runId: z.string(),
     createdBy: z.string(),
   })
   .openapi("PostingVersion");
+
+/** A posting as it was at one version. */
+export const pastPostingSchema = postingSchema
+  .extend({
+    changeType: z.enum(CHANGE_TYPES),
+    reason: z.string(),
+    validFrom: moment,
+    validTo: moment.nullable().openapi({ description: "Null for the newest version" }),
+  })
+  .openapi("PastPosting");
+
+const versionHeadSchema = z
+  .object({ version: z.int(), changeType: z.enum(CHANGE_TYPES), reason: z.string(), validFrom: moment })
+  .openapi("VersionHead");
+
+const differenceSchema = z
+  .object({
+    field: z.string(),
+    label: z.string(),
+    old: z.string().nullable(),
+    new: z.string().nullable(),
+    counted: z.boolean().openapi({
+      description:
+        "False for what makes no version of its own: skills, level, job family, language, vendor's date",
+    }),
+    parts: z
+      .array(z.object({ kind: z.enum(["same", "removed", "added"]), text: z.string() }))
+      .nullable()
+      .openapi({ description: "Title and description piece by piece" }),
+    granularity: z.enum(["word", "sentence", "line", "whole"]).nullable(),
+    note: z.string().nullable().openapi({ description: "Why the pieces are coarser than words" }),
+  })
+  .openapi("FieldDifference");
+
+export const postingDiffSchema = z
+  .object({
+    postingId: z.string(),
+    from: versionHeadSchema,
+    to: versionHeadSchema,
+    fields: z.array(differenceSchema),
+  })
+  .openapi("PostingDiff");
 
 export type PostingSummary = z.infer<typeof postingSummarySchema>;
 export type PostingVersion = z.infer<typeof versionSchema>;

@@ -62,6 +62,11 @@ export function readBearer(header: string | undefined): { keyId: string; secret:
   return keyId === undefined || secret === undefined ? null : { keyId, secret };
 }
 
+/** Whether a header is meant as one of our keys, well-formed or not; a Google token never is. */
+export function looksLikeKey(header: string | undefined): boolean {
+  return /^bearer rolecall_/i.test(header ?? "");
+}
+
 /** Compares digests of both sides, so that neither length nor content shows in the time it takes. */
 export function isSecret(secret: string, secretHash: string): boolean {
   const stored = Buffer.from(secretHash, "hex");

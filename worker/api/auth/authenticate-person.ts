@@ -19,15 +19,15 @@ export const authenticatePerson: MiddlewareHandler<ApiEnv> = async (c, next) => 
 
 /** For routes that change something: a viewer only reads. */
 export const needsRecruiter: MiddlewareHandler<ApiEnv> = async (c, next) => {
-  const { role, email } = c.var.person;
-  if (role === "viewer") {
-    throw new ProblemError(
-      "not-a-member",
-      `${email} may read this sheet's data, not change it. ${askWhom(c)}`,
-    );
-  }
+  refuseViewer(c);
   await next();
 };
+
+export function refuseViewer(c: Context<ApiEnv>): void {
+  const { role, email } = c.var.person;
+  if (role !== "viewer") return;
+  throw new ProblemError("not-a-member", `${email} may read this sheet's data, not change it. ${askWhom(c)}`);
+}
 
 /** "Ask …": who can let somebody in. */
 export function askWhom(c: Context<ApiEnv>): string {

@@ -4,7 +4,7 @@ import type { ApiEnv, Caller } from "../context.ts";
 import { ProblemError } from "../problem.ts";
 import { loadKey, type StoredKey, touchKey } from "../store/keys.ts";
 import { isSecret, readBearer } from "./api-key.ts";
-import { highestScope, reaches, type Scope } from "./scopes.ts";
+import { type Scope, scopesOf } from "./scopes.ts";
 
 const LAST_USED_DEBOUNCE = 5 * MINUTE;
 
@@ -25,22 +25,24 @@ export const authenticate: MiddlewareHandler<ApiEnv> = async (c, next) => {
   await next();
 };
 
-/** Lets only keys through that have this scope or a higher one. */
+/** Lets only keys through that have this scope or one that contains it. */
 export function needs(scope: Scope): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
-    if (!reaches(c.var.caller.scope, scope)) {
-      throw new ProblemError("forbidden", `This needs a key with the scope "${scope}"`, {
-        headers: { "www-authenticate": `Bearer error="insufficient_scope", scope="${scope}"` },
-      });
-    }
+    if (!c.var.caller.scopes.has(scope)) throw lacksScope(scope);
     await next();
   };
 }
 
+export function lacksScope(scope: Scope): ProblemError {
+  return new ProblemError("forbidden", `This needs a key with the scope "${scope}"`, {
+    headers: { "www-authenticate": `Bearer error="insufficient_scope", scope="${scope}"` },
+  });
+}
+
 function callerOf(key: StoredKey, now: number): Caller | null {
-  const scope = highestScope(key.scopes);
+  const scopes = scopesOf(key.scopes);
   const isOver = key.revokedAt !== null || (key.expiresAt !== null && key.expiresAt <= now);
-  return isOver || scope === null ? null : { keyId: key.keyId, institutionId: key.institutionId, scope };
+  return isOver || scopes.size === 0 ? null : { keyId: key.keyId, institutionId: key.institutionId, scopes };
 }
 
 function unauthorized(): ProblemError {

@@ -1,15 +1,28 @@
-/** From least to most; each scope contains those before it. */
-export const SCOPES = ["read", "write", "admin"] as const;
+/** What a key may do. */
+export const SCOPES = ["read", "surveys", "scrape", "process", "write", "admin", "operator"] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** The highest scope in a stored list ("read,write"), or null when it names none. */
-export function highestScope(stored: string): Scope | null {
-  const words = stored.split(",").map((word) => word.trim());
-  return SCOPES.findLast((scope) => words.includes(scope)) ?? null;
-}
+const WRITE = ["read", "surveys", "scrape", "process", "write"] as const;
 
-export function reaches(scope: Scope, needed: Scope): boolean {
-  return SCOPES.indexOf(scope) >= SCOPES.indexOf(needed);
+/**
+ * What each scope lets do. A survey form holds a key that brings answers in and gets nothing out; a scheduler of its own
+ * holds one that starts runs which only scrape, or only process, and nothing else. An operator makes and
+ * sees institutions; the data of each stays behind a key of its own.
+ */
+const CONTAINS: Readonly<Record<Scope, readonly Scope[]>> = {
+  read: ["read"],
+  surveys: ["surveys"],
+  scrape: ["scrape"],
+  process: ["process"],
+  write: WRITE,
+  admin: [...WRITE, "admin"],
+  operator: [...WRITE, "admin", "operator"],
+};
+
+/** Everything a stored list ("read,surveys") lets do; empty when it names no scope. */
+export function scopesOf(stored: string): ReadonlySet<Scope> {
+  const words = stored.split(",").map((word) => word.trim());
+  return new Set(words.filter(isScope).flatMap((scope) => CONTAINS[scope]));
 }
 
 export function isScope(word: string): word is Scope {

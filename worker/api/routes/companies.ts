@@ -1,12 +1,13 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { normaliseCompanyName } from "../../companies/index.ts";
-import { json, KEY_PROBLEMS, pageOf, WITH_KEY } from "../answers/common.ts";
-import { companySchema } from "../answers/company.ts";
+import { loadDivisions, normaliseCompanyName } from "../../companies/index.ts";
+import { iso, json, KEY_PROBLEMS, NOT_FOUND, pageOf, WITH_KEY } from "../answers/common.ts";
+import { companySchema, divisionSchema } from "../answers/company.ts";
 import { needs } from "../auth/authenticate.ts";
 import { viewCompany } from "../company-view.ts";
 import type { ApiApp } from "../context.ts";
 import { decodeCursor, encodeCursor, page } from "../cursor.ts";
-import { boardsOfCompanies, listCompanies } from "../store/companies.ts";
+import { ProblemError } from "../problem.ts";
+import { boardsOfCompanies, isWatched, listCompanies } from "../store/companies.ts";
 import { cursorParam, limitParam } from "../validation.ts";
 
 const LIST = "companies";
@@ -35,7 +36,44 @@ const route = createRoute({
   responses: { 200: json(pageOf(companySchema), "A page of companies, by id"), ...KEY_PROBLEMS },
 });
 
+const DIVISIONS = "divisions";
+const divisionsRoute = createRoute({
+  method: "get",
+  path: "/v1/companies/{id}/divisions",
+  operationId: "listDivisions",
+  summary: "The parts of a structured organisation",
+  security: WITH_KEY,
+  middleware: needs("read"),
+  request: {
+    params: z.object({ id: z.string().min(1).max(200) }),
+    query: z.strictObject({ limit: limitParam, cursor: cursorParam }),
+  },
+  responses: {
+    200: json(pageOf(divisionSchema), "A page of divisions, by name"),
+    ...KEY_PROBLEMS,
+    ...NOT_FOUND,
+  },
+});
+
 export function addCompanyRoutes(app: ApiApp): void {
+  app.openapi(divisionsRoute, async (c) => {
+    const { db, caller } = c.var;
+    const { id } = c.req.valid("param");
+    const { limit, cursor } = c.req.valid("query");
+    if (!(await isWatched(db, caller.institutionId, id))) {
+      throw new ProblemError("not-found", "This is no company you watch");
+    }
+    const [after] = decodeCursor(DIVISIONS, cursor, cursorKey) ?? [""];
+    const rows = await loadDivisions(db, id, { after, limit: limit + 1 });
+    const view = ({ divisionId, name, parentId, source, createdAt }: (typeof rows)[number]) => ({
+      ...{ divisionId, name, parentId, source },
+      createdAt: iso(createdAt),
+    });
+    return c.json(
+      page(rows, limit, view, (last) => encodeCursor(DIVISIONS, [last.normalisedName])),
+      200,
+    );
+  });
   app.openapi(route, async (c) => {
     const { db, caller } = c.var;
     const { limit, cursor, q } = c.req.valid("query");

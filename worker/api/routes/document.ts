@@ -45,7 +45,7 @@ export function addDocumentRoutes(app: ApiApp): void {
 }
 
 function entryPoints(table: RouteTable): string {
-  const lines = table.map(({ method, path, summary }) => `${method.padEnd(5)}${path.padEnd(36)}${summary}`);
+  const lines = table.map(({ method, path, summary }) => `${method.padEnd(7)}${path.padEnd(36)}${summary}`);
   const who =
     "Rolecall. Everything under /v1 needs Authorization: Bearer <API key>, under /v1/sheets a Google identity token.";
   return [who, "", ...lines, ""].join("\n");

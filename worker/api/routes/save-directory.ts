@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import { guardUrl } from "../../kernel/guard-url.ts";
 import { hashText } from "../../kernel/hash.ts";
-import { guardUrl } from "../../outbound/index.ts";
 import { BODY_PROBLEMS, CONFLICT, json, KEY_PROBLEMS, WITH_KEY } from "../answers/common.ts";
 import { savedDirectorySchema } from "../answers/directory.ts";
 import { needs } from "../auth/authenticate.ts";

@@ -8,6 +8,7 @@ import {
 } from "../../../shared/sheet/index.ts";
 import { connectSheet, institutionName, readChanges, recordHeartbeat } from "../../sheet/index.ts";
 import { BINDING_PROBLEMS, BODY_PROBLEMS, json, PERSON_PROBLEMS, WITH_GOOGLE } from "../answers/common.ts";
+import { refuseViewer } from "../auth/authenticate-person.ts";
 import type { ApiApp } from "../context.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
 import { limitJson } from "../limit-body.ts";
@@ -23,13 +24,15 @@ const connectRoute = createRoute({
   path: "/v1/sheets/connect",
   operationId: "connectSheet",
   summary: "Binds a spreadsheet to the person's institution",
+  description:
+    "Asking twice gives the same binding. A spreadsheet that was disconnected is refused with 410, unless a person who may write asks for it `again`: that makes a new binding.",
   security: WITH_GOOGLE,
   middleware: limitJson,
   request: {
     body: { required: true, content: { "application/json": { schema: connectRequestSchema } } },
   },
   responses: {
-    200: json(connectAnswerSchema, "It is bound; asking again changes nothing"),
+    200: json(connectAnswerSchema, "It is bound; asking twice changes nothing"),
     ...PERSON_PROBLEMS,
     409: BINDING_PROBLEMS[409],
     410: BINDING_PROBLEMS[410],
@@ -73,7 +76,9 @@ export function addSheetRoutes(app: ApiApp): void {
     const { db, person } = c.var;
     const body = c.req.valid("json");
     refuseOld(body.schemaVersion);
-    const input = { ...body, institutionId: person.institutionId, person: person.email };
+    const { again = false } = body;
+    if (again) refuseViewer(c);
+    const input = { ...body, again, institutionId: person.institutionId, person: person.email };
     const { bindingId } = refuseDead(c, await connectSheet(db, input, c.env.clock.now()));
     const institution = await institutionName(db, person.institutionId);
     return c.json({ bindingId, institution, person: person.email, schemaVersion: SHEET_SCHEMA_VERSION }, 200);

@@ -1,14 +1,21 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { openDatabase } from "../../db/index.ts";
-import { loadRun, RUN_MODES, type RunRow } from "../../runs/index.ts";
+import { loadRun, RUN_MODES, type RunMode, type RunRow, type RunScope } from "../../runs/index.ts";
 import { BODY_PROBLEMS, CONFLICT, json, KEY_PROBLEMS, KEY_REUSED, WITH_KEY } from "../answers/common.ts";
 import { runSummarySchema } from "../answers/run.ts";
-import { needs } from "../auth/authenticate.ts";
+import { lacksScope } from "../auth/authenticate.ts";
 import type { ApiApp, ApiEnv } from "../context.ts";
 import { limitJson } from "../limit-body.ts";
 import { ProblemError } from "../problem.ts";
 import { ownBoards } from "../store/visibility.ts";
+
+/** What a key must be able to do to start a run of each mode; without it "write" is named, which contains both. */
+const SCOPES_OF_MODE = {
+  scrapeOnly: ["scrape"],
+  processOnly: ["process"],
+  all: ["scrape", "process"],
+} as const;
 
 const idempotencyKey = z
   .string()
@@ -18,7 +25,15 @@ const idempotencyKey = z
 const bodySchema = z
   .strictObject({
     mode: z.enum(RUN_MODES).default("all"),
-    scope: z.strictObject({ boards: z.array(z.string().min(1)).min(1).max(1_000) }).optional(),
+    scope: z
+      .strictObject({
+        boards: z.array(z.string().min(1)).min(1).max(1_000).optional(),
+        reprocess: z.boolean().optional().openapi({
+          description:
+            "Only with processOnly: reads the stored documents of all postings again by the rules of today, without a request to any board",
+        }),
+      })
+      .optional(),
     idempotencyKey,
   })
   .openapi("RunRequest");
@@ -31,7 +46,7 @@ const route = createRoute({
   operationId: "startRun",
   summary: "Starts a run now",
   security: WITH_KEY,
-  middleware: [needs("write"), limitJson] as const,
+  middleware: [mayStartAny, limitJson] as const,
   request: {
     headers: z.object({ "idempotency-key": idempotencyKey }),
     body: { content: { "application/json": { schema: bodySchema } } },
@@ -51,13 +66,16 @@ export function addStartRunRoute(app: ApiApp): void {
     // Without a body the validator gives an empty object instead of the defaults.
     const { mode = "all", scope, idempotencyKey } = c.req.valid("json");
     const key = oneKey(idempotencyKey, c.req.valid("header")["idempotency-key"]);
-    const boardIds = scope === undefined ? null : await knownBoards(c, scope.boards);
+    refuseMode(c, mode);
+    if (scope?.reprocess && mode !== "processOnly") throw notReprocess(mode);
+    const boardIds = scope?.boards === undefined ? null : await knownBoards(c, scope.boards);
+    const runScope: RunScope = scope?.reprocess ? { boardIds, reprocess: true } : { boardIds };
     const now = c.env.clock.now();
     const outcome = await c.env.begin({
       mode,
       trigger: "api",
       triggerKey: `api:${c.var.caller.institutionId}:${key ?? c.env.ids("request")}`,
-      scope: { boardIds },
+      scope: runScope,
       scheduledAt: now,
     });
     if (outcome.kind === "fatal") throw new ProblemError("schema-outdated", outcome.reason);
@@ -67,9 +85,21 @@ export function addStartRunRoute(app: ApiApp): void {
     c.header("location", `/v1/runs/${run.runId}`);
     const answer = { runId: run.runId, status: run.status };
     if (outcome.kind === "started") return c.json(answer, 202);
-    if (!isSameRequest(run, mode, boardIds)) throw keyReused(run.runId);
+    if (!isSameRequest(run, mode, runScope)) throw keyReused(run.runId);
     return c.json(answer, 200);
   });
+}
+
+/** Asked before the body is read. */
+async function mayStartAny({ var: { caller } }: Context<ApiEnv>, next: () => Promise<void>): Promise<void> {
+  if (!caller.scopes.has("scrape") && !caller.scopes.has("process")) throw lacksScope("write");
+  await next();
+}
+
+function refuseMode(c: Context<ApiEnv>, mode: RunMode): void {
+  const needed = SCOPES_OF_MODE[mode];
+  if (needed.every((scope) => c.var.caller.scopes.has(scope))) return;
+  throw lacksScope(needed.length === 1 ? needed[0] : "write");
 }
 
 function oneKey(inBody: string | undefined, inHeader: string | undefined): string | undefined {
@@ -92,8 +122,15 @@ async function knownBoards(c: Context<ApiEnv>, boards: readonly string[]): Promi
   });
 }
 
-function isSameRequest(run: RunRow, mode: string, boardIds: string[] | null): boolean {
-  return run.mode === mode && run.scope === JSON.stringify({ boardIds });
+function isSameRequest(run: RunRow, mode: string, scope: RunScope): boolean {
+  return run.mode === mode && run.scope === JSON.stringify(scope);
+}
+
+function notReprocess(mode: string): ProblemError {
+  const message = `Possible with the mode processOnly, not with ${mode}`;
+  return new ProblemError("invalid-request", `scope.reprocess: ${message}`, {
+    members: { errors: [{ field: "scope.reprocess", message }] },
+  });
 }
 
 function inProgress(runId: string | null): ProblemError {

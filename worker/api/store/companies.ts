@@ -6,6 +6,7 @@ export interface CompanyRow {
   name: string;
   domain: string | null;
   website: string | null;
+  agencyEvidence: string | null;
   status: Company["watch"]["status"];
   owner: string | null;
   offLimitsUntil: number | null;
@@ -36,14 +37,17 @@ export interface CompanySearch {
   normalised: string;
 }
 
-/** Companies the institution watches, in the order of their ids, after `after`. */
+/**
+ * Companies the institution watches, in the order of their ids, after `after`. A search looks through the names its own
+ * lists give, never through those of another institution's lists.
+ */
 export async function listCompanies(
   db: Database,
   institutionId: string,
   { after, limit, search }: { after: string; limit: number; search: CompanySearch | null },
 ): Promise<CompanyRow[]> {
   return db.all<CompanyRow>(
-    `SELECT c.company_id AS companyId, c.name, c.domain, c.website, w.status, w.owner,
+    `SELECT c.company_id AS companyId, c.name, c.domain, c.website, c.agency_evidence AS agencyEvidence, w.status, w.owner,
        w.off_limits_until AS offLimitsUntil, w.off_limits_reason AS offLimitsReason,
        d.outcome, d.detail, d.attempts, d.last_attempt_at AS lastAttemptAt, d.next_attempt_at AS nextAttemptAt,
        m.open, m.new_7d AS new7d, m.new_30d AS new30d, m.closed_30d AS closed30d, m.reopened_30d AS reopened30d,
@@ -54,7 +58,11 @@ export async function listCompanies(
      LEFT JOIN company_metrics m ON m.company_id = w.company_id
      WHERE w.institution_id = ?1 AND w.removed_at IS NULL AND w.company_id > ?2
        AND (?4 IS NULL OR instr(lower(c.name), lower(?4)) > 0 OR instr(c.domain, lower(?4)) > 0
-         OR (?5 <> '' AND c.company_id IN (SELECT company_id FROM company_names WHERE instr(normalised_name, ?5) > 0)))
+         OR (?5 <> '' AND c.company_id IN (
+           SELECT n.company_id FROM company_names n WHERE instr(n.normalised_name, ?5) > 0 AND NOT EXISTS (
+             SELECT 1 FROM directories d WHERE d.directory_id = n.source AND d.institution_id <> ?1)
+           UNION SELECT e.company_id FROM directories d JOIN directory_entries e ON e.directory_id = d.directory_id
+           WHERE d.institution_id = ?1 AND instr(lower(e.name), lower(?4)) > 0)))
      ORDER BY w.company_id LIMIT ?3`,
     institutionId,
     after,

@@ -7,11 +7,12 @@ export type StatusFilter = "open" | "closed" | "all";
 
 /**
  * Postings of the company's own boards in the order of their ids, after `after`. Board by board, because the ids of a
- * board are one range of the primary key and a page then reads little more than itself.
+ * board are one range of the primary key and a page then reads little more than itself. What the institution's rules keep
+ * out is left out.
  */
 export async function listPostings(
   db: Database,
-  companyId: string,
+  { institutionId, companyId }: { institutionId: string; companyId: string },
   { status, after, limit }: { status: StatusFilter; after: string; limit: number },
 ): Promise<PostingRow[]> {
   const boards = await db.all<{ boardId: string }>(
@@ -25,11 +26,14 @@ export async function listPostings(
     const more = await db.all<PostingRow>(
       `SELECT ${POSTING_SELECT} FROM postings p
        WHERE p.posting_id >= ?1 AND p.posting_id < ?2 AND p.posting_id > ?3 AND (?4 = 'all' OR p.status = ?4)
+         AND NOT EXISTS (SELECT 1 FROM posting_validations v WHERE v.institution_id = ?6
+           AND v.posting_id = p.posting_id AND v.severity = 'error')
        ORDER BY p.posting_id LIMIT ?5`,
       ...postingRange(boardId),
       after,
       status,
       limit - rows.length,
+      institutionId,
     );
     rows.push(...more);
   }
@@ -48,6 +52,29 @@ export async function loadPosting(
      JOIN watches w ON w.company_id = s.company_id AND w.institution_id = ?2 AND w.removed_at IS NULL
      JOIN companies c ON c.company_id = s.company_id
      WHERE p.posting_id = ?1`,
+    postingId,
+    institutionId,
+  );
+}
+
+export interface ArchivedPlace {
+  companyId: string;
+  company: string;
+  objectKey: string;
+}
+
+/** Where an archived posting lies, when it belongs to a company the institution watches; null for every other. */
+export async function loadArchivedPlace(
+  db: Database,
+  institutionId: string,
+  postingId: string,
+): Promise<ArchivedPlace | null> {
+  return db.first(
+    `SELECT a.object_key AS objectKey, s.company_id AS companyId, c.name AS company FROM posting_archive a
+     JOIN company_sources s ON s.board_id = a.board_id AND s.status = 'verified'
+     JOIN watches w ON w.company_id = s.company_id AND w.institution_id = ?2 AND w.removed_at IS NULL
+     JOIN companies c ON c.company_id = s.company_id
+     WHERE a.posting_id = ?1`,
     postingId,
     institutionId,
   );

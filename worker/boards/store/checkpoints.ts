@@ -133,12 +133,14 @@ export interface StagedDocument {
   content: string;
 }
 
-export function stageDocuments(documents: readonly StagedDocument[]): Statement[] {
+/** `rawKey` names the object that holds a copy of all of them. */
+export function stageDocuments(documents: readonly StagedDocument[], rawKey: string | null): Statement[] {
   return bulk(
-    `INSERT INTO staging_documents (board_id, read_at, external_id, change_hint, content, scraped_at, status)
-     SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>1, 'staged'
+    `INSERT INTO staging_documents (board_id, read_at, external_id, change_hint, content, scraped_at, status, raw_key)
+     SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>1, 'staged', ?2
      FROM json_each(?1) WHERE true ON CONFLICT (board_id, read_at, external_id) DO NOTHING`,
     documents.map((d) => [d.boardId, d.readAt, d.externalId, d.changeHint, d.content]),
+    rawKey,
   );
 }
 

@@ -44,6 +44,8 @@ export const boards = sqliteTable("boards", {
   /** Too many of its documents were invalid: nothing is promoted until they are mended or the stop is lifted. */
   promotionStoppedAt: integer("promotion_stopped_at"),
   promotionStoppedBecause: text("promotion_stopped_because"),
+  /** A person let the next processing through, invalid documents or not; used up by it. */
+  promotionResumedAt: integer("promotion_resumed_at"),
 });
 
 /** A read that changed something or may close something, waiting for the processing runner; deleted when processed. */

@@ -60,6 +60,8 @@ export const leads = sqliteTable(
     new7d: integer("new_7d").notNull(),
     reopened30d: integer("reopened_30d").notNull(),
     oldestOpenAt: integer("oldest_open_at"),
+    /** What the company opened for the first time lately, in words; empty for nothing. */
+    firstOfKind: text("first_of_kind").notNull().default(""),
     nextReviewAt: integer("next_review_at"),
     hash: text("hash").notNull(),
     updatedAt: integer("updated_at").notNull(),

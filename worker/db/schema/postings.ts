@@ -1,4 +1,5 @@
-import { integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { sql } from "drizzle-orm";
+import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { CHANGE_TYPES, POSTING_STATUSES } from "../../../shared/words.ts";
 import { oneOf } from "./one-of.ts";
 
@@ -12,12 +13,21 @@ export const stagingDocuments = sqliteTable(
     changeHint: text("change_hint").notNull(),
     content: text("content").notNull(),
     scrapedAt: integer("scraped_at").notNull(),
+    /** When it was refused; kept when it is put back to staged, so that a retry is told from a first try. */
     processedAt: integer("processed_at"),
     status: text("status", { enum: ["staged", "failed"] }).notNull(),
     error: text("error"),
+    /** The R2 object that holds a copy of it. */
+    rawKey: text("raw_key"),
+    /** The edition of extraction and base rules that refused it; another one tries it again. */
+    edition: integer("edition"),
   },
   (table) => [
     primaryKey({ columns: [table.boardId, table.readAt, table.externalId] }),
+    // What is in quarantine: asked for every board at the start of processing, among all that a night has staged.
+    index("staging_documents_refused")
+      .on(table.boardId, table.status, table.edition)
+      .where(sql`processed_at is not null`),
     oneOf("staging_documents_status", table.status, ["staged", "failed"]),
   ],
 );

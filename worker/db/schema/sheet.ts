@@ -32,12 +32,16 @@ export const sheetBindings = sqliteTable("sheet_bindings", {
   boundBy: text("bound_by").notNull(),
   boundAt: integer("bound_at").notNull(),
   revokedAt: integer("revoked_at"),
+  /** The address of a member, or an API key's id. */
+  revokedBy: text("revoked_by"),
   lastPushAt: integer("last_push_at"),
   lastSyncAt: integer("last_sync_at"),
   lastSyncOutcome: text("last_sync_outcome"),
   lastSyncMessage: text("last_sync_message"),
   /** The last nightly sync that completed. */
   lastNightAt: integer("last_night_at"),
+  /** When a nightly sync was heard of first; null for a sheet that only syncs by hand. */
+  nightlySince: integer("nightly_since"),
 });
 
 /** What the sheet should show. `seq` rises with every change, so a reader asks only for what came after its cursor. */
@@ -101,6 +105,8 @@ export const roleFeedback = sqliteTable(
     status: text("status", { enum: LEAD_STATUSES }).notNull(),
     feedback: text("feedback"),
     feedbackReason: text("feedback_reason"),
+    /** Hidden by "Snooze". */
+    snoozedUntil: integer("snoozed_until"),
     revision: integer("revision").notNull(),
     updatedAt: integer("updated_at").notNull(),
   },

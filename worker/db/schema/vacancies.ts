@@ -42,6 +42,8 @@ export const vacancyPostings = sqliteTable(
     similarity: real("similarity"),
     /** Days from the end of the other to the start of this one; negative when they overlap. */
     gapDays: real("gap_days"),
+    /** Of a repost: `unchanged` and `changed` count as one, a `refresh` or a posting that `moved` does not. */
+    repostKind: text("repost_kind", { enum: ["unchanged", "changed", "refresh", "moved"] }),
     reason: text("reason").notNull(),
     linkedAt: integer("linked_at").notNull(),
   },
@@ -71,6 +73,8 @@ export const companyBoilerplate = sqliteTable("company_boilerplate", {
   hash: text("hash").notNull(),
   /** How many advertisements it was read from. */
   advertisements: integer("advertisements").notNull(),
+  /** What the company's vacancies were computed from: equal as long as none of its postings changed. */
+  postingsState: text("postings_state"),
   computedAt: integer("computed_at").notNull(),
 });
 

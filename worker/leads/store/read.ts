@@ -2,8 +2,8 @@ import type { Database } from "../../db/index.ts";
 import type { LeadMatch, Opening } from "../../insights/index.ts";
 import { POSTING_SELECT, type PostingRow } from "../../postings/index.ts";
 
-const POSTINGS_OF = `company_sources s JOIN postings p ON p.posting_id >= s.board_id || ':' AND p.posting_id < s.board_id || ';'`;
-const CHOSEN = "s.status = 'verified' AND s.company_id IN (SELECT value FROM json_each(?1))";
+export const POSTINGS_OF = `company_sources s JOIN postings p ON p.posting_id >= s.board_id || ':' AND p.posting_id < s.board_id || ';'`;
+export const CHOSEN = "s.status = 'verified' AND s.company_id IN (SELECT value FROM json_each(?1))";
 
 /** Who watches which of these companies. */
 export async function watchersOf(
@@ -17,17 +17,20 @@ export async function watchersOf(
   );
 }
 
-/** Boards with reads to work off, with their companies, so that one company's boards stay together. */
+/** Boards with reads to work off and these others, with their companies, so that one company's boards stay together. */
 export async function pendingBoards(
   db: Database,
   only: readonly string[] | null,
+  others: readonly string[] = [],
 ): Promise<{ boardId: string; companyId: string | null }[]> {
   return db.all(
-    `SELECT DISTINCT r.board_id AS boardId, s.company_id AS companyId FROM board_reads r
+    `SELECT r.board_id AS boardId, s.company_id AS companyId
+     FROM (SELECT board_id FROM board_reads UNION SELECT value FROM json_each(?2)) r
      LEFT JOIN company_sources s ON s.board_id = r.board_id AND s.status = 'verified'
      WHERE ?1 IS NULL OR r.board_id IN (SELECT value FROM json_each(?1))
      ORDER BY s.company_id, r.board_id`,
     only === null ? null : JSON.stringify(only),
+    JSON.stringify(others),
   );
 }
 
@@ -43,15 +46,23 @@ export async function dueCompanies(db: Database, now: number): Promise<string[]>
   return rows.map((row) => row.companyId);
 }
 
+/** A repost goes on with the vacancy it belongs to: open since that began, and back since it was advertised anew. */
+const VACANCY_OF = `LEFT JOIN vacancy_postings vp ON vp.company_id = s.company_id AND vp.posting_id = p.posting_id
+       AND vp.repost_kind IN ('unchanged', 'changed')
+     LEFT JOIN vacancies v ON v.company_id = vp.company_id AND v.vacancy_id = vp.vacancy_id`;
+const OPENED_AT = "COALESCE(v.started_at, p.opened_at)";
+const REOPENED_AT =
+  "CASE WHEN v.vacancy_id IS NULL THEN p.reopened_at ELSE MAX(p.opened_at, COALESCE(p.reopened_at, 0)) END";
+
 export async function openingsOf(
   db: Database,
   companyIds: readonly string[],
   closedAfter: number,
 ): Promise<(Opening & { companyId: string })[]> {
   return db.all(
-    `SELECT s.company_id AS companyId, p.opened_at AS openedAt, p.closed_at AS closedAt,
-       p.reopened_at AS reopenedAt, p.status, p.family, p.missing_since AS missingSince
-     FROM ${POSTINGS_OF} WHERE ${CHOSEN} AND (p.status = 'open' OR p.closed_at > ?2)`,
+    `SELECT s.company_id AS companyId, ${OPENED_AT} AS openedAt, p.closed_at AS closedAt,
+       ${REOPENED_AT} AS reopenedAt, p.status, p.family, p.missing_since AS missingSince
+     FROM ${POSTINGS_OF} ${VACANCY_OF} WHERE ${CHOSEN} AND (p.status = 'open' OR p.closed_at > ?2)`,
     JSON.stringify(companyIds),
     closedAfter,
   );
@@ -65,20 +76,24 @@ export interface MatchedPosting extends LeadMatch {
   nextReviewAt: number | null;
 }
 
-/** Every open matching posting of these companies, best first, without those a recruiter found not relevant. */
+/** Every open matching posting of these companies, best first, without those a recruiter found not relevant or snoozed. */
 export async function matchedPostings(
   db: Database,
   companyIds: readonly string[],
+  now: number,
 ): Promise<MatchedPosting[]> {
   return db.all(
     `SELECT s.company_id AS companyId, f.institution_id AS institutionId, p.posting_id AS postingId, p.title,
-       m.score, p.opened_at AS openedAt, p.reopened_at AS reopenedAt, p.places, NULL AS place,
+       m.score, ${OPENED_AT} AS openedAt, ${REOPENED_AT} AS reopenedAt, p.places, NULL AS place,
        m.next_review_at AS nextReviewAt
      FROM profiles f, ${POSTINGS_OF} JOIN matches m ON m.profile_id = f.profile_id AND m.posting_id = p.posting_id
+     ${VACANCY_OF}
      WHERE f.active AND ${CHOSEN} AND p.status = 'open' AND NOT EXISTS (SELECT 1 FROM role_feedback r
-       WHERE r.institution_id = f.institution_id AND r.posting_id = p.posting_id AND r.status = 'not_relevant')
+       WHERE r.institution_id = f.institution_id AND r.posting_id = p.posting_id
+         AND (r.status = 'not_relevant' OR r.snoozed_until > ?2))
      ORDER BY m.score DESC, p.opened_at DESC, p.posting_id`,
     JSON.stringify(companyIds),
+    now,
   );
 }
 
@@ -97,7 +112,10 @@ export async function dueMatches(
   );
 }
 
-/** Every open posting of those of these companies that wait to be matched again, for each profile that watches them. */
+/**
+ * Every open posting of those of these companies that wait to be matched again, for each profile that watches them,
+ * without those that its institution's rules keep out. The plus keeps SQLite from making an index over all open postings; the range of the key is the way in.
+ */
 export async function rematchable(
   db: Database,
   companyIds: readonly string[],
@@ -107,7 +125,8 @@ export async function rematchable(
      FROM ${POSTINGS_OF} JOIN company_metrics c ON c.company_id = s.company_id AND c.rematch
      JOIN watches w ON w.company_id = s.company_id AND w.removed_at IS NULL
      JOIN profiles f ON f.institution_id = w.institution_id AND f.active
-     WHERE ${CHOSEN} AND p.status = 'open'`,
+     WHERE ${CHOSEN} AND +p.status = 'open' AND NOT EXISTS (SELECT 1 FROM posting_validations v
+       WHERE v.institution_id = f.institution_id AND v.posting_id = p.posting_id AND v.severity = 'error')`,
     JSON.stringify(companyIds),
   );
 }
@@ -129,6 +148,24 @@ export async function watchStates(db: Database, companyIds: readonly string[]): 
      WHERE w.company_id IN (SELECT value FROM json_each(?1)) ORDER BY w.company_id, w.institution_id`,
     JSON.stringify(companyIds),
   );
+}
+
+/** When the next role of each of these companies wakes up for somebody who snoozed it. */
+export async function nextWakings(
+  db: Database,
+  companyIds: readonly string[],
+  now: number,
+): Promise<Map<string, number>> {
+  const rows = await db.all<{ companyId: string; at: number }>(
+    `SELECT w.company_id AS companyId, MIN(r.snoozed_until) AS at FROM watches w
+     JOIN company_sources s ON s.company_id = w.company_id AND s.status = 'verified'
+     JOIN role_feedback r ON r.institution_id = w.institution_id
+       AND r.posting_id >= s.board_id || ':' AND r.posting_id < s.board_id || ';'
+     WHERE w.company_id IN (SELECT value FROM json_each(?1)) AND r.snoozed_until > ?2 GROUP BY w.company_id`,
+    JSON.stringify(companyIds),
+    now,
+  );
+  return new Map(rows.map(({ companyId, at }) => [companyId, at]));
 }
 
 /** Those of these companies that `dueCompanies` would name. */

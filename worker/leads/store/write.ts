@@ -104,10 +104,12 @@ export interface CompanyLead {
   lead: Lead | null;
   metrics: CompanyMetrics;
   topPostings: readonly string[];
+  /** What the company opened for the first time lately, in words. */
+  firstOfKind: string;
 }
 
 export function storeLeads(leads: readonly CompanyLead[], now: number): Statement[] {
-  const rows = leads.flatMap(({ institutionId, companyId, lead, metrics, topPostings }) => {
+  const rows = leads.flatMap(({ institutionId, companyId, lead, metrics, topPostings, firstOfKind }) => {
     if (lead === null) return [];
     const shown = [
       lead.score,
@@ -118,6 +120,7 @@ export function storeLeads(leads: readonly CompanyLead[], now: number): Statemen
       metrics.new7d,
       metrics.reopened30d,
       metrics.oldestOpenAt,
+      firstOfKind,
     ];
     return [[institutionId, companyId, ...shown, lead.nextReviewAt, hashValue(shown), now]];
   });
@@ -137,6 +140,7 @@ export function storeLeads(leads: readonly CompanyLead[], now: number): Statemen
           "new_7d",
           "reopened_30d",
           "oldest_open_at",
+          "first_of_kind",
           "next_review_at",
           "hash",
           "updated_at",

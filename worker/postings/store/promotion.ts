@@ -3,10 +3,14 @@ import { postingRange } from "../../kernel/board-id.ts";
 import type { PostingVersion, Promotion } from "../plan-promotion.ts";
 import { POSTING_COLUMNS, POSTING_SELECT, type PostingRow, postingValues } from "../posting-row.ts";
 
-export interface PendingRead {
+/** Where documents come from: a board as one run read it. */
+export interface ReadSource {
   boardId: string;
   readAt: number;
   runId: string;
+}
+
+export interface PendingRead extends ReadSource {
   kind: "read" | "gone";
   complete: number;
   total: number | null;
@@ -27,6 +31,7 @@ export interface DocumentRow {
   externalId: string;
   changeHint: string;
   content: string;
+  rawKey: string | null;
 }
 
 export async function loadDocuments(
@@ -34,13 +39,15 @@ export async function loadDocuments(
   boardId: string,
   readAt: number,
   limit: number,
+  after = "",
 ): Promise<DocumentRow[]> {
   return db.all<DocumentRow>(
-    `SELECT external_id AS externalId, change_hint AS changeHint, content FROM staging_documents
-     WHERE board_id = ?1 AND read_at = ?2 AND status = 'staged' ORDER BY external_id LIMIT ?3`,
+    `SELECT external_id AS externalId, change_hint AS changeHint, content, raw_key AS rawKey FROM staging_documents
+     WHERE board_id = ?1 AND read_at = ?2 AND status = 'staged' AND external_id > ?4 ORDER BY external_id LIMIT ?3`,
     boardId,
     readAt,
     limit,
+    after,
   );
 }
 
@@ -124,7 +131,11 @@ const UPSERT_POSTING = upsertSql({
 type Changed = Extract<Promotion, { kind: "changed" }>;
 
 /** Everything a page of promotions writes, but for the staging rows it uses up. */
-export function storePromotions(promotions: readonly Promotion[], runId: string): Statement[] {
+export function storePromotions(
+  promotions: readonly Promotion[],
+  runId: string,
+  createdBy = "processing",
+): Statement[] {
   const changed = promotions.filter((one): one is Changed => one.kind === "changed");
   const same = promotions.filter((one) => one.kind === "same");
   return [
@@ -136,17 +147,18 @@ export function storePromotions(promotions: readonly Promotion[], runId: string)
     ...storeVersions(
       changed.map(({ version }) => version),
       runId,
+      createdBy,
     ),
     ...storeSkills(changed),
     ...bulk(
-      `UPDATE postings SET change_hint = j.value->>1 FROM json_each(?1) AS j
+      `UPDATE postings SET change_hint = j.value->>1, raw_key = COALESCE(raw_key, j.value->>2) FROM json_each(?1) AS j
        WHERE postings.posting_id = j.value->>0 AND postings.change_hint <> j.value->>1`,
-      same.map(({ postingId, changeHint }) => [postingId, changeHint]),
+      same.map(({ postingId, changeHint, rawKey }) => [postingId, changeHint, rawKey]),
     ),
   ];
 }
 
-function storeTexts(changed: readonly Changed[]): Statement[] {
+export function storeTexts(changed: readonly Changed[]): Statement[] {
   const rows = changed
     .filter(({ textChanged }) => textChanged)
     .map(({ row, posting }) => [row.postingId, posting.descriptionText ?? "", posting.descriptionHtml ?? ""]);
@@ -162,7 +174,7 @@ function storeTexts(changed: readonly Changed[]): Statement[] {
 }
 
 /** Ends the version before and adds the new one. Repeating it changes nothing. */
-function storeVersions(versions: readonly PostingVersion[], runId: string): Statement[] {
+function storeVersions(versions: readonly PostingVersion[], runId: string, createdBy: string): Statement[] {
   return [
     ...bulk(
       `UPDATE posting_versions SET valid_to = j.value->>2 FROM json_each(?1) AS j
@@ -172,7 +184,7 @@ function storeVersions(versions: readonly PostingVersion[], runId: string): Stat
     ),
     ...bulk(
       `INSERT INTO posting_versions (posting_id, version, valid_from, change_type, changed_fields, reason, run_id, created_by)
-       SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, ?2, 'processing'
+       SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, ?2, ?3
        FROM json_each(?1) WHERE true ON CONFLICT (posting_id, version) DO NOTHING`,
       versions.map((v) => [
         v.postingId,
@@ -183,6 +195,7 @@ function storeVersions(versions: readonly PostingVersion[], runId: string): Stat
         v.reason,
       ]),
       runId,
+      createdBy,
     ),
   ];
 }

@@ -61,33 +61,39 @@ export function markDocumentsFailed(
   boardId: string,
   readAt: number,
   failed: readonly { externalId: string; error: string }[],
+  edition: number,
 ): Statement[] {
   const externalIds = failed.map(({ externalId }) => externalId);
   const older = bulkList(
-    `DELETE FROM staging_documents WHERE board_id = ?2 AND read_at < ?3 AND status = 'failed'
+    `DELETE FROM staging_documents WHERE board_id = ?2 AND read_at < ?3 AND processed_at IS NOT NULL
        AND external_id IN (SELECT value FROM json_each(?1))`,
     externalIds,
     boardId,
     readAt,
   );
   const now = bulk(
-    `UPDATE staging_documents SET status = 'failed', error = j.value->>1, processed_at = ?3
+    `UPDATE staging_documents SET status = 'failed', error = j.value->>1, processed_at = ?3, edition = ?4
      FROM json_each(?1) AS j
      WHERE staging_documents.board_id = ?2 AND staging_documents.read_at = ?3
        AND staging_documents.external_id = j.value->>0`,
     failed.map(({ externalId, error }) => [externalId, error]),
     boardId,
     readAt,
+    edition,
   );
   return [...older, ...now];
 }
 
-/** The read is processed. Documents left staged by a read that never finished go with it. */
+/**
+ * The read is processed. Documents left staged by a read that never finished go with it; those of a stopped read and
+ * those that wait for another try stay.
+ */
 export function dropRead(boardId: string, readAt: number): Statement[] {
   return [
     statement("DELETE FROM board_reads WHERE board_id = ?1 AND read_at = ?2", boardId, readAt),
     statement(
-      "DELETE FROM staging_documents WHERE board_id = ?1 AND read_at <= ?2 AND status = 'staged'",
+      `DELETE FROM staging_documents WHERE board_id = ?1 AND read_at <= ?2 AND status = 'staged' AND processed_at IS NULL
+       AND NOT EXISTS (SELECT 1 FROM board_reads r WHERE r.board_id = ?1 AND r.read_at = staging_documents.read_at)`,
       boardId,
       readAt,
     ),

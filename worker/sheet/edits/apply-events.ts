@@ -1,6 +1,7 @@
 import type { Database } from "../../db/index.ts";
 import { byKey } from "../lines/judge-line.ts";
 import type { LineTab } from "../lines/line.ts";
+import { isMatchedAtOnce } from "../store/due-companies.ts";
 import { markDue, type PendingEvent, pendingAmong, saveDismissals, settleEvents } from "../store/events.ts";
 import { loadLines, saveLines } from "../store/lines.ts";
 import { companiesOfPostings, loadLeads, loadRoles, saveLeads, saveRoles } from "../store/subjects.ts";
@@ -8,6 +9,8 @@ import { subjectOf } from "./events.ts";
 import { judgeCells } from "./judge-cells.ts";
 import { judgeLines } from "./judge-lines.ts";
 
+const AFTER_THE_NIGHT =
+  "Saved. There is too much to match at once: the Leads and Roles follow after the night";
 /** How often a batch is judged again when others change the same rows meanwhile. */
 const MOST_ROUNDS = 6;
 
@@ -66,7 +69,7 @@ async function applyOnce(
   // Everything that asks "does it still wait?" or "has it moved?" comes before the statement that changes the answer.
   await db.write([
     ...saveLines(institutionId, [...watchlist.changes, ...profile.changes], now),
-    ...saveDismissals(institutionId, dismissed, cellEvents, now),
+    ...saveDismissals(institutionId, lastWords(events, dismissed), cellEvents, now),
     ...settleEvents(institutionId, settlements, now),
     ...saveLeads(institutionId, leads, now),
     ...saveRoles(institutionId, roles, now),
@@ -74,10 +77,26 @@ async function applyOnce(
   ]);
 }
 
+/** Of these operations on rows, those that nothing after them contradicts: a row that is written on again is back. */
+function lastWords(
+  events: readonly PendingEvent[],
+  dismissed: readonly PendingEvent[],
+): readonly PendingEvent[] {
+  const rowOf = ({ bindingId, tab, rowKey }: PendingEvent) => `${bindingId} ${tab} ${rowKey}`;
+  const last = new Map(events.map((event) => [rowOf(event), event]));
+  return dismissed.filter((event) => last.get(rowOf(event)) === event);
+}
+
 async function judgeTab(db: Database, institutionId: string, tab: LineTab, events: readonly PendingEvent[]) {
   const mine = events.filter((event) => event.kind === "line" && event.tab === tab);
   if (mine.length === 0) return { settlements: [], changes: [] };
-  return judgeLines(tab, mine, byKey(await loadLines(db, institutionId, tab)));
+  const isLate = tab === "Profile" && !(await isMatchedAtOnce(db, institutionId));
+  return judgeLines(
+    tab,
+    mine,
+    byKey(await loadLines(db, institutionId, tab)),
+    isLate ? AFTER_THE_NIGHT : null,
+  );
 }
 
 /** The distinct companies and postings that rows are about. */

@@ -2,12 +2,13 @@ import type { Database } from "../../db/index.ts";
 import { refreshCompanies } from "../../leads/index.ts";
 import { projectInstitution } from "../feed/project.ts";
 import { applyProfile, applyWatchlist } from "../lines/apply-lines.ts";
+import { dueOfInstitution, isMatchedAtOnce } from "../store/due-companies.ts";
 import { companiesOfPostings } from "../store/subjects.ts";
 import { subjectIds } from "./apply-events.ts";
 
 const COMPANIES_AT_ONCE = 25;
-/** Companies computed at once after a push; those beyond are due and wait for the night. */
-const MOST_COMPANIES = 100;
+/** Companies of changed lists that are computed at once; those beyond are due and wait for the night. */
+const MOST_LISTED = 100;
 
 /**
  * Makes what operations changed visible: lists and profile, then numbers and leads of the companies they were about,
@@ -20,14 +21,32 @@ export async function catchUp(
   operations: readonly { kind: string; tab: string; rowKey: string }[],
   now: number,
 ): Promise<number> {
-  const isAbout = (tab: string) =>
-    operations.some((operation) => operation.kind === "line" && operation.tab === tab);
-  if (isAbout("Watchlist")) await applyWatchlist(db, institutionId, now);
-  if (isAbout("Profile")) await applyProfile(db, institutionId, now);
   const ids = subjectIds(operations.filter(({ kind }) => kind === "cell"));
-  const companyIds = [...new Set([...ids.lead, ...(await companiesOfPostings(db, ids.role))])];
-  for (let start = 0; start < Math.min(companyIds.length, MOST_COMPANIES); start += COMPANIES_AT_ONCE) {
+  const companyIds = [
+    ...new Set([
+      ...ids.lead,
+      ...(await companiesOfPostings(db, ids.role)),
+      ...(await applyLines(db, institutionId, operations, now)),
+    ]),
+  ];
+  for (let start = 0; start < companyIds.length; start += COMPANIES_AT_ONCE) {
     await refreshCompanies(db, companyIds.slice(start, start + COMPANIES_AT_ONCE), now);
   }
   return projectInstitution(db, institutionId, now, companyIds);
+}
+
+/** Applies the lists that lines were written in; the companies that can be computed at once because of it. */
+async function applyLines(
+  db: Database,
+  institutionId: string,
+  operations: readonly { kind: string; tab: string }[],
+  now: number,
+): Promise<string[]> {
+  const isAbout = (tab: string) => operations.some((one) => one.kind === "line" && one.tab === tab);
+  if (isAbout("Watchlist")) await applyWatchlist(db, institutionId, now);
+  if (isAbout("Profile")) await applyProfile(db, institutionId, now);
+  if (!isAbout("Watchlist") && !isAbout("Profile")) return [];
+  // Half a list by the old profile and half by the new one would read wrong: all of it, or the night.
+  if (isAbout("Profile") && !(await isMatchedAtOnce(db, institutionId))) return [];
+  return dueOfInstitution(db, institutionId, MOST_LISTED, now);
 }

@@ -9,11 +9,15 @@ export interface JudgedLines {
   changes: LineChange[];
 }
 
-/** Decides about lines of one tab in their order; the last word on a line is what is stored. Pure. */
+/**
+ * Decides about lines of one tab in their order; the last word on a line is what is stored. `remark` is said about every
+ * line that is applied. Pure.
+ */
 export function judgeLines(
   tab: LineTab,
   events: readonly PendingEvent[],
   stored: ReadonlyMap<string, LineCells>,
+  remark: string | null = null,
 ): JudgedLines {
   const lines = new Map(stored);
   const changes = new Map<string, LineChange>();
@@ -25,7 +29,7 @@ export function judgeLines(
     if (cells === null) lines.delete(rowKey);
     else lines.set(rowKey, cells);
     changes.set(rowKey, { opId, tab, lineKey: rowKey, cells });
-    return { ...settled, outcome: "applied" };
+    return { ...settled, outcome: "applied", message: remark };
   });
   return { settlements, changes: [...changes.values()] };
 }

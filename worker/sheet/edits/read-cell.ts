@@ -14,7 +14,7 @@ type Reader = (text: string | null, subject: Subject, now: number) => Result<Cel
 
 const SNOOZE_DAYS = 30;
 const NOT_RELEVANT = /^\s*not relevant\b/i;
-const SNOOZE = /^\s*snooze\s*$/i;
+const SNOOZE = /^\s*snooze(?:\s+until)?(?:\s+(\d{4}-\d{2}-\d{2}))?\s*$/i;
 const AGENCY = /\b(?:agenc(?:y|ies)|staffing|headhunters?|recruit(?:er|ers|ment)|personalvermittl\w*)\b/i;
 
 /** Reads a changed cell. The failure is a sentence. Pure; `now` is epoch ms. */
@@ -48,20 +48,26 @@ function readStatus(text: string | null, subject: Subject, now: number): Result<
 }
 
 function readFeedback(feedback: string | null, subject: Subject, now: number): Result<CellReading, string> {
-  const released: SubjectPatch = { feedback, snoozedUntil: null };
   if (NOT_RELEVANT.test(feedback ?? "")) return notRelevant(feedback, subject, now);
   const reopened =
     subject.status === "not_relevant" && NOT_RELEVANT.test(subject.feedback ?? "")
       ? { status: "new" as const, statusSince: now, offLimitsReason: null }
       : {};
-  if (!SNOOZE.test(feedback ?? "")) return ok({ patch: { ...released, ...reopened }, message: null });
-  if (subject.kind === "role") {
-    const message = "Noted. One role cannot be hidden for a while: snooze its company on the Leads tab";
-    return ok({ patch: { ...released, ...reopened }, message });
-  }
-  const until = snoozeEnd(subject.offLimitsUntil, now);
-  const message = `Hidden until ${isoDay(until ?? subject.offLimitsUntil)}`;
-  return ok({ patch: { ...released, ...reopened, snoozedUntil: until }, message });
+  const patch: SubjectPatch = { feedback, snoozedUntil: null, ...reopened };
+  if (!SNOOZE.test(feedback ?? "")) return ok({ patch, message: null });
+  const snooze = readSnooze(feedback ?? "", subject.offLimitsUntil, now);
+  if (!snooze.ok) return snooze;
+  const message = `Hidden until ${isoDay(Math.max(snooze.value ?? 0, subject.offLimitsUntil ?? 0))}`;
+  return ok({ patch: { ...patch, snoozedUntil: snooze.value }, message });
+}
+
+/** The end of a snooze: its own date, or the recruiter's "Exclude until" (then null: that date rules), or 30 days. */
+function readSnooze(text: string, offLimitsUntil: number | null, now: number): Result<number | null, string> {
+  const day = SNOOZE.exec(text)?.[1];
+  if (day === undefined) return ok(snoozeEnd(offLimitsUntil, now));
+  const until = dayStart(day);
+  if (until === null) return fail(`"${day}" is not a date like 2027-01-31`);
+  return until > now ? ok(until) : fail(`${day} is over: write the day until which to hide it`);
 }
 
 function notRelevant(feedback: string | null, subject: Subject, now: number): Result<CellReading, string> {
@@ -100,10 +106,18 @@ function exclusionMessage(subject: Subject, isAgency: boolean): string | null {
 function readExclusion(text: string | null, subject: Subject, now: number): Result<CellReading, string> {
   const offLimitsUntil = text === null ? null : dayStart(text);
   if (text !== null && offLimitsUntil === null) return fail(`"${short(text)}" is not a date like 2027-01-31`);
-  const isSnoozed = SNOOZE.test(subject.feedback ?? "");
-  const patch = { offLimitsUntil, snoozedUntil: isSnoozed ? snoozeEnd(offLimitsUntil, now) : null };
-  const isHidden = offLimitsUntil !== null && offLimitsUntil > now;
-  return ok({ patch, message: isHidden ? `Hidden until ${isoDay(offLimitsUntil)}` : null });
+  const snoozedUntil = snoozeBeside(offLimitsUntil, subject, now);
+  const until = Math.max(offLimitsUntil ?? 0, snoozedUntil ?? 0);
+  const message = until > now ? `Hidden until ${isoDay(until)}` : null;
+  return ok({ patch: { offLimitsUntil, snoozedUntil }, message });
+}
+
+/** What a changed date leaves of "Snooze" in the cell beside it; a snooze that is over does not begin again. */
+function snoozeBeside(offLimitsUntil: number | null, subject: Subject, now: number): number | null {
+  const hiddenUntil = Math.max(subject.snoozedUntil ?? 0, subject.offLimitsUntil ?? 0);
+  if (hiddenUntil <= now || !SNOOZE.test(subject.feedback ?? "")) return null;
+  const snooze = readSnooze(subject.feedback ?? "", offLimitsUntil, now);
+  return snooze.ok ? snooze.value : null;
 }
 
 /** A snooze ends on the recruiter's own date when there is one ahead, otherwise after 30 days. */

@@ -3,6 +3,7 @@ import { isoDay, type LeadStatus, statusLabel } from "../edits/cell-values.ts";
 import { NEXT_STEPS } from "../edits/lifecycle.ts";
 import { type SheetRow, sheetRow } from "./sheet-row.ts";
 import { httpsLink, partsText, placesText } from "./texts.ts";
+import { trendText } from "./trend.ts";
 
 /** A lead as the projection reads it. Times are epoch ms. */
 export interface LeadSource {
@@ -15,6 +16,10 @@ export interface LeadSource {
   open: number;
   reopened30d: number;
   oldestOpenAt: number | null;
+  /** JSON: its open roles at the ends of past weeks, oldest first, as far as they are known. */
+  weeks: string;
+  /** What it opened for the first time lately; empty for nothing. */
+  firstOfKind: string;
   /** JSON: the `places` of each of its best postings. */
   places: string;
   provider: string | null;
@@ -46,6 +51,8 @@ export function leadRow(
     open: lead.open,
     reposted: lead.reopened30d,
     oldestOpen: isoDay(lead.oldestOpenAt),
+    trend: trendText(JSON.parse(lead.weeks) as number[], lead.open),
+    firstOfKind: cellText(lead.firstOfKind) || null,
     places: cellText(placesText(JSON.parse(lead.places) as string[])),
     board: httpsLink((provider && token && urlOf(provider, token)) || lead.boardUrl),
     lastChange: isoDay(lead.leadUpdatedAt),

@@ -1,14 +1,24 @@
 import type { TabName } from "../../../shared/sheet/index.ts";
 import type { Database } from "../../db/index.ts";
+import { DAY } from "../../kernel/clock.ts";
 import { providerOf } from "../../providers/index.ts";
+import { repostsOfPostings } from "../../vacancies/index.ts";
 import { loadLines } from "../store/lines.ts";
+import { alertSources, brokenSteps, reportDays } from "../store/report-sources.ts";
 import { buryRows, hasRows, saveRows, shownRows } from "../store/rows.ts";
-import { latestReport, leadSources, roleSources, type Scope, stepSources } from "../store/sources.ts";
+import { leadSources, roleSources, type Scope, stepSources } from "../store/sources.ts";
+import { alertText, nightAlert } from "./alert-texts.ts";
 import { leadRow, stepRow } from "./lead-rows.ts";
 import { reportRows } from "./report-rows.ts";
 import { roleRow } from "./role-row.ts";
 import { type SheetRow, sheetRow } from "./sheet-row.ts";
+import { weekEnds } from "./trend.ts";
 import { watchlistRows } from "./watchlist-rows.ts";
+
+/** Nights a chart in the Report tab shows. */
+const NIGHTS_SHOWN = 14;
+/** A night that was left out is told for a day. */
+const SKIPPED_SHOWN = DAY;
 
 /**
  * Brings what an institution's sheets should show up to date; `companyIds` narrows the tabs that are about companies.
@@ -22,10 +32,10 @@ export async function projectInstitution(
 ): Promise<number> {
   const store = (tab: TabName, rows: readonly SheetRow[], scope: Scope) =>
     storeTab(db, institutionId, { tab, rows, scope, now });
-  const leads = (await leadSources(db, institutionId, companyIds)).map((lead) => leadRow(lead, boardUrl));
+  const sources = await leadSources(db, institutionId, companyIds, weekEnds(now));
+  const leads = sources.map((lead) => leadRow(lead, boardUrl));
   let changed = await store("Leads", leads, companyIds);
-  const roles = (await roleSources(db, institutionId, companyIds)).map(roleRow);
-  changed += await store("Roles", roles, companyIds);
+  changed += await store("Roles", await roleRows(db, institutionId, companyIds), companyIds);
   const steps = (await stepSources(db, institutionId, companyIds)).map(stepRow);
   changed += await store("Pipeline", steps, companyIds);
   changed += await store("Watchlist", await watchlistRows(db, institutionId), null);
@@ -35,12 +45,24 @@ export async function projectInstitution(
   return changed + (await projectReport(db, institutionId, now));
 }
 
-/** Today's numbers, for institutions that have a sheet at all. */
+async function roleRows(db: Database, institutionId: string, scope: Scope): Promise<SheetRow[]> {
+  const roles = await roleSources(db, institutionId, scope);
+  const reposts = await repostsOfPostings(
+    db,
+    roles.map(({ postingId }) => postingId),
+  );
+  return roles.map((role) => roleRow({ ...role, reposts: reposts.get(role.postingId) ?? 0 }));
+}
+
+/** The last night's numbers and what to know of, for institutions that have a sheet at all. */
 export async function projectReport(db: Database, institutionId: string, now: number): Promise<number> {
-  const report = (await hasRows(db, institutionId)) ? await latestReport(db, institutionId) : null;
-  if (!report) return 0;
-  const rows = reportRows(report.day, JSON.parse(report.report) as Record<string, number>);
-  return storeTab(db, institutionId, { tab: "Report", rows, scope: null, now });
+  const days = (await hasRows(db, institutionId)) ? await reportDays(db, institutionId, NIGHTS_SHOWN) : [];
+  const last = days.at(-1);
+  if (!last) return 0;
+  const others = await alertSources(db, institutionId, Date.parse(last.day) - SKIPPED_SHOWN);
+  const night = nightAlert(await brokenSteps(db, last.runId), others, last.day);
+  const alerts = [...(night ? [night] : []), ...others.flatMap((alert) => alertText(alert) ?? [])];
+  return storeTab(db, institutionId, { tab: "Report", rows: reportRows(days, alerts), scope: null, now });
 }
 
 interface TabRows {

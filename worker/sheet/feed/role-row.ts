@@ -1,7 +1,8 @@
+import { labelOf } from "../../../shared/sheet/index.ts";
 import { cellText } from "../cell-text.ts";
 import { isoDay, type LeadStatus, statusLabel } from "../edits/cell-values.ts";
 import { type SheetRow, sheetRow } from "./sheet-row.ts";
-import { httpsLink, partsText, placesText } from "./texts.ts";
+import { httpsLink, placesText, whyText } from "./texts.ts";
 
 /** A posting that a lead rests on. Times are epoch ms. */
 export interface RoleSource {
@@ -17,6 +18,8 @@ export interface RoleSource {
   payPeriod: string | null;
   openedAt: number;
   score: number;
+  /** How often its vacancy was advertised anew. */
+  reposts: number;
   parts: string;
   url: string | null;
   status: LeadStatus;
@@ -24,18 +27,25 @@ export interface RoleSource {
   feedbackReason: string | null;
 }
 
+const WORKPLACES: Readonly<Record<string, string>> = {
+  onsite: "On site",
+  hybrid: "Hybrid",
+  remote: "Remote",
+};
+
 /** One row of the Roles tab. */
 export function roleRow(role: RoleSource): SheetRow {
   return sheetRow("Roles", `role_${role.postingId}`, {
     title: cellText(role.title),
     company: cellText(role.company),
     place: cellText(placesText([role.places])),
-    workplace: role.workplace,
-    level: role.level,
+    workplace: role.workplace === null ? null : (WORKPLACES[role.workplace] ?? null),
+    level: role.level && labelOf(role.level),
     pay: payText(role),
     openSince: isoDay(role.openedAt),
+    reposts: role.reposts,
     match: role.score,
-    why: cellText(partsText(role.parts)),
+    why: cellText(whyText(role.parts)),
     link: httpsLink(role.url),
     status: statusLabel(role.status),
     feedback: role.feedback,

@@ -16,6 +16,15 @@ export function partsText(json: string): string {
     .join(", ");
 }
 
+/** "A role in data. Names Python, SQL. In Berlin.": why a posting matches, what weighs most first. `json`: its parts. */
+export function whyText(json: string): string {
+  const parts = JSON.parse(json) as { contribution: number; evidence: string }[];
+  return parts
+    .toSorted((one, other) => other.contribution - one.contribution)
+    .map(({ evidence }) => `${evidence}.`)
+    .join(" ");
+}
+
 /** "Berlin; London": every place once. Each item is the `places` JSON of a posting. */
 export function placesText(items: readonly string[]): string {
   const texts = items.flatMap((item) => (JSON.parse(item) as { text: string }[]).map(({ text }) => text));

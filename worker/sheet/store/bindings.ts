@@ -1,11 +1,17 @@
 import { type Database, type Statement, statement } from "../../db/index.ts";
+import { endMissedNight } from "./missed-nights.ts";
 
 export interface Binding {
   bindingId: string;
   institutionId: string;
   schemaVersion: number;
+  /** Address of who connected it. */
+  boundBy: string;
   revokedAt: number | null;
 }
+
+const BINDING = `SELECT binding_id AS bindingId, institution_id AS institutionId, schema_version AS schemaVersion,
+  bound_by AS boundBy, revoked_at AS revokedAt FROM sheet_bindings`;
 
 /** Institutions with a spreadsheet of their own. */
 export async function boundInstitutions(db: Database): Promise<string[]> {
@@ -30,10 +36,45 @@ export async function loadBinding(
   bindingId: string,
 ): Promise<Binding | null> {
   return db.first<Binding>(
-    `SELECT binding_id AS bindingId, institution_id AS institutionId, schema_version AS schemaVersion,
-       revoked_at AS revokedAt FROM sheet_bindings WHERE binding_id = ?1 AND institution_id = ?2`,
+    `${BINDING} WHERE binding_id = ?1 AND institution_id = ?2`,
     bindingId,
     institutionId,
+  );
+}
+
+/** Every binding a spreadsheet of this institution ever had: at most one that lives, after those that were revoked. */
+export async function bindingsOf(
+  db: Database,
+  institutionId: string,
+  spreadsheetId: string,
+): Promise<Binding[]> {
+  return db.all<Binding>(
+    `${BINDING} WHERE institution_id = ?1 AND spreadsheet_id = ?2 ORDER BY revoked_at IS NULL, revoked_at`,
+    institutionId,
+    spreadsheetId,
+  );
+}
+
+/** Ends a binding for good, with the alert about it. Done twice, the first time stands. */
+export async function revokeBinding(db: Database, bindingId: string, by: string, now: number): Promise<void> {
+  await db.write([
+    statement(
+      "UPDATE sheet_bindings SET revoked_at = ?2, revoked_by = ?3 WHERE binding_id = ?1 AND revoked_at IS NULL",
+      bindingId,
+      now,
+      by,
+    ),
+    endMissedNight(bindingId),
+  ]);
+}
+
+/** What was deleted by hand in a spreadsheet stays away when it is connected again. */
+export function inheritDismissals(from: string, to: string): Statement {
+  return statement(
+    `INSERT INTO sheet_dismissals (binding_id, tab, row_key, dismissed_at)
+     SELECT ?2, tab, row_key, dismissed_at FROM sheet_dismissals WHERE binding_id = ?1 ON CONFLICT DO NOTHING`,
+    from,
+    to,
   );
 }
 
@@ -77,59 +118,4 @@ export async function institutionName(db: Database, institutionId: string): Prom
 
 export function touchPush(bindingId: string, now: number): Statement {
   return statement("UPDATE sheet_bindings SET last_push_at = ?2 WHERE binding_id = ?1", bindingId, now);
-}
-
-export interface Heartbeat {
-  outcome: string;
-  message: string | null;
-  nightly: boolean;
-}
-
-/** How the last sync of a sheet ended. Only a night that completed counts as one. */
-export async function recordHeartbeat(
-  db: Database,
-  bindingId: string,
-  { outcome, message, nightly }: Heartbeat,
-  now: number,
-): Promise<void> {
-  await db.write([
-    statement(
-      `UPDATE sheet_bindings SET last_sync_at = ?2, last_sync_outcome = ?3, last_sync_message = ?4,
-         last_night_at = CASE WHEN ?5 THEN ?2 ELSE last_night_at END WHERE binding_id = ?1`,
-      bindingId,
-      now,
-      outcome,
-      message,
-      nightly && outcome === "completed",
-    ),
-  ]);
-}
-
-/** Raises an alert for every sheet whose nightly sync has not completed since `since`, and ends those that are over. */
-export async function alertMissedNights(
-  db: Database,
-  institutionId: string,
-  since: number,
-  now: number,
-): Promise<void> {
-  const key = "'sheet_missed_night:' || b.binding_id";
-  await db.write([
-    statement(
-      `INSERT INTO alerts (alert_key, institution_id, kind, subject, message, first_seen_at, last_seen_at)
-       SELECT ${key}, b.institution_id, 'sheet_missed_night', b.binding_id,
-         'The sheet "' || b.spreadsheet_name || '" did not complete its nightly sync; its last one ended '
-           || COALESCE(b.last_sync_outcome || COALESCE(': ' || b.last_sync_message, ''), 'unknown'), ?3, ?3
-       FROM sheet_bindings b WHERE b.institution_id = ?1 AND b.revoked_at IS NULL AND b.last_night_at < ?2
-       ON CONFLICT (alert_key) DO UPDATE SET message = excluded.message, last_seen_at = excluded.last_seen_at`,
-      institutionId,
-      since,
-      now,
-    ),
-    statement(
-      `DELETE FROM alerts WHERE kind = 'sheet_missed_night' AND alert_key IN (SELECT ${key} FROM sheet_bindings b
-         WHERE b.institution_id = ?1 AND (b.revoked_at IS NOT NULL OR b.last_night_at >= ?2))`,
-      institutionId,
-      since,
-    ),
-  ]);
 }

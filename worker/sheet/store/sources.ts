@@ -13,10 +13,31 @@ function within(scope: Scope, column: string): string {
   return scope === null ? "" : `AND ${column} IN (SELECT value FROM json_each(?2))`;
 }
 
-export async function leadSources(db: Database, institutionId: string, scope: Scope): Promise<LeadSource[]> {
+/**
+ * Open roles of the lead `l` at the end of each of the days in `days` (a JSON parameter), oldest first, as a JSON list.
+ * A day without a snapshot of a board equals the one before it; a day on which not all of the boards were known yet says
+ * nothing about the company and is left out.
+ */
+function weeksOf(days: string): string {
+  return `(SELECT json_group_array(w.open ORDER BY w.week) FROM (
+    SELECT d.key AS week, SUM(x.postings) AS open FROM json_each(${days}) d
+    JOIN company_sources s ON s.company_id = l.company_id AND s.status = 'verified'
+    LEFT JOIN board_snapshots x ON x.board_id = s.board_id AND x.day = (
+      SELECT MAX(o.day) FROM board_snapshots o WHERE o.board_id = s.board_id AND o.day <= d.value)
+    GROUP BY d.key HAVING COUNT(x.board_id) = COUNT(*)) w)`;
+}
+
+/** The leads of an institution; `days`: ISO days at whose ends their open roles are asked for. */
+export async function leadSources(
+  db: Database,
+  institutionId: string,
+  scope: Scope,
+  days: readonly string[],
+): Promise<LeadSource[]> {
   return db.all<LeadSource>(
     `SELECT l.company_id AS companyId, c.name AS company, l.reason, l.score, l.parts, l.new_7d AS new7d, l.open,
        l.reopened_30d AS reopened30d, l.oldest_open_at AS oldestOpenAt, c.board_url AS boardUrl,
+       l.first_of_kind AS firstOfKind, ${weeksOf(scope === null ? "?2" : "?3")} AS weeks,
        (SELECT json_group_array(p.places ORDER BY t.key) FROM json_each(l.top_postings) t
          JOIN postings p ON p.posting_id = t.value) AS places,
        b.provider, b.token, l.updated_at AS leadUpdatedAt, w.owner, w.status, w.feedback,
@@ -27,6 +48,7 @@ export async function leadSources(db: Database, institutionId: string, scope: Sc
        WHERE s.company_id = l.company_id AND s.status = 'verified')
      WHERE l.institution_id = ?1 ${within(scope, "l.company_id")} ORDER BY l.score DESC, l.company_id`,
     ...params(institutionId, scope),
+    JSON.stringify(days),
   );
 }
 
@@ -42,8 +64,12 @@ export async function stepSources(db: Database, institutionId: string, scope: Sc
 }
 
 /** The postings that the institution's leads rest on. */
-export async function roleSources(db: Database, institutionId: string, scope: Scope): Promise<RoleSource[]> {
-  return db.all<RoleSource>(
+export async function roleSources(
+  db: Database,
+  institutionId: string,
+  scope: Scope,
+): Promise<Omit<RoleSource, "reposts">[]> {
+  return db.all(
     `SELECT p.posting_id AS postingId, p.title, c.name AS company, p.places, p.workplace, p.level, p.pay_min AS payMin,
        p.pay_max AS payMax, p.pay_currency AS payCurrency, p.pay_period AS payPeriod, p.opened_at AS openedAt,
        MAX(m.score) AS score, m.parts, p.url, COALESCE(r.status, 'new') AS status, r.feedback,
@@ -79,15 +105,5 @@ export async function watchFindings(db: Database, directoryId: string): Promise<
      LEFT JOIN discovery_attempts a ON a.company_id = e.company_id
      WHERE e.directory_id = ?1 AND e.status = 'accepted' ORDER BY e.entry_key, b.board_id`,
     directoryId,
-  );
-}
-
-export async function latestReport(
-  db: Database,
-  institutionId: string,
-): Promise<{ day: string; report: string } | null> {
-  return db.first(
-    "SELECT day, report FROM daily_reports WHERE institution_id = ?1 ORDER BY day DESC LIMIT 1",
-    institutionId,
   );
 }

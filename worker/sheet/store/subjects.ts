@@ -29,7 +29,7 @@ export async function loadRoles(
   return db.all<Subject>(
     `SELECT 'role' AS kind, j.value AS id, COALESCE(f.revision, 0) AS revision, COALESCE(f.status, 'new') AS status,
        NULL AS statusSince, f.feedback, f.feedback_reason AS feedbackReason, NULL AS owner, NULL AS note,
-       NULL AS offLimitsUntil, NULL AS offLimitsReason, NULL AS snoozedUntil
+       NULL AS offLimitsUntil, NULL AS offLimitsReason, f.snoozed_until AS snoozedUntil
      FROM json_each(?2) j
      CROSS JOIN sheet_rows r ON r.institution_id = ?1 AND r.tab = 'Roles' AND r.row_key = 'role_' || j.value
      LEFT JOIN role_feedback f ON f.institution_id = ?1 AND f.posting_id = j.value`,
@@ -93,12 +93,14 @@ export function saveRoles(
   now: number,
 ): Statement[] {
   return bulk(
-    `INSERT INTO role_feedback (institution_id, posting_id, revision, status, feedback, feedback_reason, updated_at)
-     SELECT ?2, n.value->>0, n.value->>2, n.value->>3, n.value->>4, n.value->>5, ?3 FROM json_each(?1) AS n
+    `INSERT INTO role_feedback (institution_id, posting_id, revision, status, feedback, feedback_reason, snoozed_until,
+       updated_at)
+     SELECT ?2, n.value->>0, n.value->>2, n.value->>3, n.value->>4, n.value->>5, n.value->>6, ?3 FROM json_each(?1) AS n
      WHERE n.value->>1 = COALESCE((SELECT revision FROM role_feedback
        WHERE institution_id = ?2 AND posting_id = n.value->>0), 0)
      ON CONFLICT (institution_id, posting_id) DO UPDATE SET revision = excluded.revision, status = excluded.status,
-       feedback = excluded.feedback, feedback_reason = excluded.feedback_reason, updated_at = excluded.updated_at`,
+       feedback = excluded.feedback, feedback_reason = excluded.feedback_reason,
+       snoozed_until = excluded.snoozed_until, updated_at = excluded.updated_at`,
     changed.map(({ after, before }) => [
       after.id,
       before,
@@ -106,6 +108,7 @@ export function saveRoles(
       after.status,
       after.feedback,
       after.feedbackReason,
+      after.snoozedUntil,
     ]),
     institutionId,
     now,

@@ -22,6 +22,9 @@ export function makeColumns(
   header.setNotes([wanted.map((column) => column.note)]);
   header.setFontWeight("bold");
   header.setBackground("#e8eaed");
+  // Reasons wrap: what stands beside their first line reads as one line with it.
+  const whole: RangeService = sheet.getRange(1, first, sheet.getMaxRows(), wanted.length);
+  whole.setVerticalAlignment("top");
   const places = new Map(columns);
   const warnings: string[] = [];
   wanted.forEach((column, index) => {

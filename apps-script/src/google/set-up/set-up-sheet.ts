@@ -38,6 +38,7 @@ export function setUpSheet(book: Book, restore: boolean): SetUpReport {
   }
   if (book.spreadsheet.getSheetByName(LOG_TAB) === null) makeLog(book);
   forgetRowsOfNewTabs(book, report);
+  if (book.memory.get("revoked") === "1") book.memory.later({ revoked: "again" });
   const isNew = report.tabs.length > 0 || Object.keys(report.columns).length > 0;
   book.memory.set({ made: JSON.stringify(made), ...(isNew ? { cursor: "" } : {}) });
   return report;

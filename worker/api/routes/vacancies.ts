@@ -1,0 +1,76 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { DAY } from "../../kernel/clock.ts";
+import { iso, isoOrNull, json, KEY_PROBLEMS, NOT_FOUND, pageOf, WITH_KEY } from "../answers/common.ts";
+import { type Vacancy, vacancySchema } from "../answers/vacancy.ts";
+import { needs } from "../auth/authenticate.ts";
+import type { ApiApp } from "../context.ts";
+import { decodeCursor, encodeCursor, page } from "../cursor.ts";
+import { ProblemError } from "../problem.ts";
+import { isWatched } from "../store/companies.ts";
+import { type ChainRow, chainsOf, listVacancies, type VacancyRow } from "../store/vacancies.ts";
+import { cursorParam, limitParam } from "../validation.ts";
+
+const LIST = "vacancies";
+const cursorKey = z.tuple([z.number(), z.string()]);
+
+const route = createRoute({
+  method: "get",
+  path: "/v1/companies/{id}/vacancies",
+  operationId: "listVacancies",
+  summary: "Vacancies of one company: postings stitched together, each with why",
+  security: WITH_KEY,
+  middleware: needs("read"),
+  request: {
+    params: z.object({ id: z.string().min(1).max(200).openapi({ description: "Id of a company" }) }),
+    query: z.strictObject({
+      status: z.enum(["open", "closed", "all"]).default("all"),
+      limit: limitParam,
+      cursor: cursorParam,
+    }),
+  },
+  responses: {
+    200: json(pageOf(vacancySchema), "A page of vacancies, the latest start first"),
+    ...KEY_PROBLEMS,
+    ...NOT_FOUND,
+  },
+});
+
+export function addVacancyRoutes(app: ApiApp): void {
+  app.openapi(route, async (c) => {
+    const { db, caller } = c.var;
+    const { id } = c.req.valid("param");
+    const { status, limit, cursor } = c.req.valid("query");
+    const after = decodeCursor(LIST, cursor, cursorKey);
+    if (!(await isWatched(db, caller.institutionId, id))) {
+      throw new ProblemError("not-found", "You watch no such company");
+    }
+    const rows = await listVacancies(db, id, { status, after, limit: limit + 1 });
+    const shown = rows.slice(0, limit).map(({ vacancyId }) => vacancyId);
+    const chains = await chainsOf(db, id, shown);
+    const now = c.env.clock.now();
+    return c.json(
+      page(
+        rows,
+        limit,
+        (row) => viewVacancy(row, chains.get(row.vacancyId) ?? [], now),
+        (last) => encodeCursor(LIST, [last.startedAt, last.vacancyId]),
+      ),
+      200,
+    );
+  });
+}
+
+function viewVacancy(row: VacancyRow, chain: readonly ChainRow[], now: number): Vacancy {
+  const { vacancyId, boardId, title, family, startedAt, endedAt, reposts, unchangedReposts } = row;
+  return {
+    ...{ vacancyId, boardId, title, family, reposts, unchangedReposts },
+    startedAt: iso(startedAt),
+    endedAt: isoOrNull(endedAt),
+    openDays: Math.max(0, Math.floor(((endedAt ?? now) - startedAt) / DAY)),
+    postings: chain.map(({ vacancyId: _, openedAt, closedAt, ...posting }) => ({
+      ...posting,
+      openedAt: isoOrNull(openedAt),
+      closedAt: isoOrNull(closedAt),
+    })),
+  };
+}

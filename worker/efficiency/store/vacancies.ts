@@ -1,0 +1,39 @@
+import type { Database } from "../../db/index.ts";
+import type { CrawlSpan, Vacancy } from "../measure.ts";
+
+export interface CompanyVacancy extends Vacancy {
+  companyId: string;
+}
+
+/** Every vacancy of these companies that is open or ended after `endedSince`. */
+export async function vacanciesOf(
+  db: Database,
+  companyIds: readonly string[],
+  endedSince: number,
+): Promise<CompanyVacancy[]> {
+  return db.all(
+    `SELECT v.company_id AS companyId, v.vacancy_id AS vacancyId, v.board_id AS boardId, v.started_at AS startedAt,
+       v.ended_at AS endedAt, v.unchanged_reposts AS unchangedReposts, v.reads, b.last_complete_read_at AS boardReadAt
+     FROM json_each(?1) j JOIN vacancies v ON v.company_id = j.value
+     LEFT JOIN boards b ON b.board_id = v.board_id
+     WHERE v.ended_at IS NULL OR v.ended_at >= ?2`,
+    JSON.stringify(companyIds),
+    endedSince,
+  );
+}
+
+export interface CompanyBoard extends CrawlSpan {
+  companyId: string;
+  boardId: string;
+}
+
+/** The verified boards of these companies with their first read (its snapshot) and their last complete one. */
+export async function boardsOf(db: Database, companyIds: readonly string[]): Promise<CompanyBoard[]> {
+  return db.all(
+    `SELECT s.company_id AS companyId, s.board_id AS boardId, b.last_complete_read_at AS lastReadAt,
+       (SELECT n.read_at FROM board_snapshots n WHERE n.board_id = s.board_id ORDER BY n.day LIMIT 1) AS firstReadAt
+     FROM json_each(?1) j JOIN company_sources s ON s.company_id = j.value AND s.status = 'verified'
+     JOIN boards b ON b.board_id = s.board_id ORDER BY s.company_id, s.board_id`,
+    JSON.stringify(companyIds),
+  );
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { nameSchema, urlSchema } from "./domain.ts";
+
+const MOST_COMPANIES = 500;
+
+const companySchema = z.strictObject({
+  name: nameSchema,
+  website: urlSchema.optional(),
+  /** Its board at an ATS vendor, or its careers page. */
+  boardUrl: urlSchema.optional(),
+});
+
+/** Employers named one by one; their boards are searched for where none is given. */
+const companiesSource = z.strictObject({
+  kind: z.literal("companies"),
+  companies: z
+    .array(companySchema, "Give a list of companies")
+    .min(1, "Name at least one company, or remove this source")
+    .max(MOST_COMPANIES, `At most ${MOST_COMPANIES} companies fit here: put longer lists behind a URL`),
+});
+
+/** A CSV of companies at a URL, read every night. */
+const companyListSource = z.strictObject({
+  kind: z.literal("companyList"),
+  name: z
+    .string("Give the list a name")
+    .regex(
+      /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
+      "Give 1 to 64 letters, digits, dots, dashes or underscores, a letter or digit first",
+    ),
+  url: urlSchema,
+});
+
+/** An employer's own careers site that describes its postings to search engines (schema.org JobPosting). */
+const careersSiteSource = z.strictObject({
+  kind: z.literal("careersSite"),
+  company: nameSchema,
+  website: urlSchema.optional(),
+  /** The page that lists the postings, or a sitemap of them. */
+  url: urlSchema.refine((text) => !text.includes("#"), "Give the address without # and what follows"),
+  /** Where a posting names its division, when that is not `hiringOrganization.department`. */
+  divisionField: z
+    .string("Give the path of a field such as employmentUnit.name")
+    .regex(
+      /^[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*){0,4}$/,
+      "Give the path of a field such as employmentUnit.name: up to five names, joined by dots",
+    )
+    .optional(),
+});
+
+/** Where an institution's companies come from. */
+export const sourceSchema = z.discriminatedUnion(
+  "kind",
+  [companiesSource, companyListSource, careersSiteSource],
+  "Give a kind: companies, companyList or careersSite",
+);

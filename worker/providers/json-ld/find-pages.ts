@@ -1,0 +1,68 @@
+import type { Unreadable } from "../failed-answer.ts";
+import type { Reach } from "../vendor-api.ts";
+import { askPage } from "./ask-page.ts";
+import { listingLinks, type SitemapEntry, sitemapLinks } from "./page-links.ts";
+import { type Site, siteBackend } from "./site.ts";
+
+/** Pages of a list, or sitemaps of an index, read in one night. */
+const MOST_LIST_PAGES = 20;
+
+/** The pages a careers site lists tonight. */
+export interface FoundPages {
+  kind: "found";
+  pages: SitemapEntry[];
+  /** Listing pages that were read, for postings that stand on them themselves. */
+  listings: { url: string; body: string }[];
+  /** Why the list may not be whole, or null. */
+  incompleteBecause: string | null;
+}
+
+/**
+ * Reads the list of a careers site: a sitemap, an index of sitemaps, or a listing page with the pages after it. The
+ * first page says how the site is; a later one that fails leaves the list incomplete.
+ */
+export async function findPages(
+  token: string,
+  { listUrl }: Site,
+  reach: Reach,
+): Promise<FoundPages | { kind: "gone"; evidence: string } | Unreadable> {
+  const found = new Map<string, SitemapEntry>();
+  const listings: FoundPages["listings"] = [];
+  const waiting = [listUrl.href];
+  const asked = new Set<string>();
+  let incompleteBecause: string | null = null;
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    if (asked.has(next)) continue;
+    if (asked.size >= MOST_LIST_PAGES) {
+      incompleteBecause = `The list has more than ${MOST_LIST_PAGES} pages.`;
+      break;
+    }
+    asked.add(next);
+    const reply = await askPage(next, siteBackend(token), reach);
+    if (reply.kind !== "page") {
+      if (asked.size > 1) {
+        incompleteBecause = `A page of the list could not be read: ${pathOf(next)}.`;
+        continue;
+      }
+      return reply.kind === "absent"
+        ? { kind: "gone", evidence: `${reply.status} not found: ${next}` }
+        : reply;
+    }
+    const links = reply.isXml
+      ? sitemapLinks(reply.body, listUrl.host)
+      : listingLinks(reply.body, reply.url, listUrl);
+    if (!reply.isXml) listings.push(reply);
+    for (const item of links.items) {
+      const entry = typeof item === "string" ? { url: item, lastModified: null } : item;
+      found.set(entry.url, entry);
+    }
+    waiting.push(...links.further);
+  }
+  return { kind: "found", pages: [...found.values()], listings, incompleteBecause };
+}
+
+/** Path and query: what tells pages of one host apart. */
+export function pathOf(url: string): string {
+  const { pathname, search } = new URL(url);
+  return `${pathname}${search}`;
+}

@@ -1,0 +1,4 @@
+export { type PreparedRules, prepareRules } from "./prepare-rules.ts";
+export { type Revalidation, revalidateCompanies } from "./revalidate-companies.ts";
+export { institutionRulesSchema } from "./schema.ts";
+export { markRulesChanged } from "./store/failures.ts";

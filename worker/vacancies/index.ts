@@ -1,0 +1,2 @@
+export { type RefreshOptions, type RefreshOutcome, refreshVacancies } from "./refresh-vacancies.ts";
+export { repostsOfPostings } from "./store/reposts.ts";

@@ -1,0 +1,70 @@
+import { DAY } from "../kernel/clock.ts";
+import { comparePlaces, type PlaceRelation } from "./compare-places.ts";
+import { compareTitles } from "./compare-titles.ts";
+import type { Advertisement, Relation, Verdict } from "./types.ts";
+
+/** From here on two texts are the same text, whatever else was touched up. */
+export const SAME_TEXT = 0.85;
+/**
+ * From here on they are one text rewritten, where title and place are the same. With 30 % of its sentences exchanged a
+ * text keeps 0.54; two roles of one title and company, boilerplate apart, stay below 0.5.
+ */
+export const KINDRED_TEXT = 0.5;
+/** A later start up to so many days after the end is a repost, up to the second a role that is open again. */
+const REPOST_DAYS = 60;
+/** Beyond this gap nothing is compared. */
+const REOPENED_DAYS = 180;
+
+/**
+ * What `later` is to `earlier`, two postings of one company; null when they are different openings.
+ *
+ * `similarity` is the Jaccard similarity of their texts, null when one has no text: then only an equal title decides.
+ * Two different requisition ids prove two seats; equal ones prove nothing, because vendors fill them with anything.
+ */
+export function judgePair(
+  earlier: Advertisement,
+  later: Advertisement,
+  similarity: number | null,
+): Verdict | null {
+  const gapDays = gapOf(earlier, later);
+  const place = comparePlaces(earlier.places, later.places);
+  const relation = relationOf(gapDays, place);
+  if (relation === null || !isSameRole(earlier, later, similarity, place)) return null;
+  const isSameSeat = relation === "repost" || relation === "reopened_role";
+  return isSameSeat && differInRequisition(earlier, later) ? null : { relation, similarity, gapDays };
+}
+
+/** Whole days, because reads are a night apart and not at the same minute. */
+function gapOf(earlier: Advertisement, later: Advertisement): number | null {
+  if (earlier.closedAt === null) return null;
+  return Math.round((later.openedAt - earlier.closedAt) / DAY) || 0;
+}
+
+function relationOf(gapDays: number | null, place: PlaceRelation): Relation | null {
+  if (gapDays === null || gapDays < 0) return place === "other" ? "cross_listing" : "parallel_opening";
+  if (place === "other") return null;
+  if (gapDays <= REPOST_DAYS) return "repost";
+  return gapDays <= REOPENED_DAYS ? "reopened_role" : null;
+}
+
+function isSameRole(
+  earlier: Advertisement,
+  later: Advertisement,
+  similarity: number | null,
+  place: PlaceRelation,
+): boolean {
+  const title = compareTitles(earlier, later);
+  if (similarity === null) return title === "equal" && place !== "unknown";
+  if (similarity >= SAME_TEXT) return title === "equal" || (title === "close" && place !== "unknown");
+  return similarity >= KINDRED_TEXT && title === "equal" && place === "same";
+}
+
+function differInRequisition(a: Advertisement, b: Advertisement): boolean {
+  const [one, other] = [requisitionOf(a), requisitionOf(b)];
+  return one !== null && other !== null && one !== other;
+}
+
+/** "See opening" and the like are words in the place of an id. */
+function requisitionOf({ requisitionId }: Advertisement): string | null {
+  return requisitionId !== null && /\d/.test(requisitionId) ? requisitionId.trim().toLowerCase() : null;
+}
