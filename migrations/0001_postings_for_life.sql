@@ -51,6 +51,7 @@ CREATE TABLE `company_boilerplate` (
 	`sentences` text NOT NULL,
 	`hash` text NOT NULL,
 	`advertisements` integer NOT NULL,
+	`postings_state` text,
 	`computed_at` integer NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
@@ -122,6 +123,7 @@ CREATE TABLE `vacancy_postings` (
 	`linked_to` text,
 	`similarity` real,
 	`gap_days` real,
+	`repost_kind` text,
 	`reason` text NOT NULL,
 	`linked_at` integer NOT NULL,
 	PRIMARY KEY(`company_id`, `posting_id`),
@@ -130,9 +132,17 @@ CREATE TABLE `vacancy_postings` (
 --> statement-breakpoint
 ALTER TABLE `boards` ADD `promotion_stopped_at` integer;--> statement-breakpoint
 ALTER TABLE `boards` ADD `promotion_stopped_because` text;--> statement-breakpoint
+ALTER TABLE `boards` ADD `promotion_resumed_at` integer;--> statement-breakpoint
 ALTER TABLE `companies` ADD `merged_into` text;--> statement-breakpoint
 ALTER TABLE `companies` ADD `agency_evidence` text;--> statement-breakpoint
 ALTER TABLE `institutions` ADD `config_revision` integer;--> statement-breakpoint
 ALTER TABLE `institutions` ADD `updated_at` integer;--> statement-breakpoint
+ALTER TABLE `leads` ADD `first_of_kind` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `postings` ADD `raw_key` text;--> statement-breakpoint
-ALTER TABLE `postings` ADD `division_id` text;
+ALTER TABLE `postings` ADD `division_id` text;--> statement-breakpoint
+ALTER TABLE `staging_documents` ADD `raw_key` text;--> statement-breakpoint
+ALTER TABLE `staging_documents` ADD `edition` integer;--> statement-breakpoint
+CREATE INDEX `staging_documents_refused` ON `staging_documents` (`board_id`,`status`,`edition`) WHERE processed_at is not null;--> statement-breakpoint
+ALTER TABLE `role_feedback` ADD `snoozed_until` integer;--> statement-breakpoint
+ALTER TABLE `sheet_bindings` ADD `revoked_by` text;--> statement-breakpoint
+ALTER TABLE `sheet_bindings` ADD `nightly_since` integer;

@@ -29,6 +29,28 @@ beforeEach(async () => {
 const merge = (from: string, into: string) =>
   ask("POST", `/v1/companies/${from}/merge`, { body: { into, reason: "Renamed in 2025" } });
 
+describe("companies that two institutions watch", () => {
+  it("are merged by the operator alone", async () => {
+    await on.key("other", ["admin"]);
+    for (const company_id of ["co_1", "co_2"]) {
+      const watch = {
+        institution_id: "other",
+        company_id,
+        status: "new",
+        revision: 0,
+        created_at: 1,
+        updated_at: 1,
+      };
+      await insert(on.db, "watches", watch);
+    }
+    expect((await merge("co_2", "co_1")).status).toBe(403);
+    ask = on.as(await on.key("acme", ["operator"]));
+    const { status, body } = await merge("co_2", "co_1");
+    expect(status).toBe(201);
+    expect((await ask("POST", `/v1/company-merges/${body.mergeId}/undo`)).status).toBe(200);
+  });
+});
+
 describe("GET /v1/companies/merge-suggestions", () => {
   it("names pairs with all that speaks for them, the owner of the board to stay", async () => {
     await company(on.db, "acme", "co_0", { name: "Birch" });

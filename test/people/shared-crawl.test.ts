@@ -1,8 +1,11 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { projectInstitution } from "../../worker/sheet/index.ts";
 import { type Setting, setting } from "../api/setting.ts";
 import { smallTown, type Town } from "../night/small-town.ts";
 import { world } from "../world/world.ts";
+
+// Whole nights: seconds on an idle machine, longer on a busy one.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const engineer = { id: "101", title: "Backend Engineer" };
 const nurse = { id: "102", title: "Registered Nurse", text: "Care for patients on our ward." };

@@ -139,12 +139,17 @@ function layoutChanged(
       picture.rows.map(({ key }) => key).filter((key) => common.includes(key));
     return [
       ...differs("the name", before.sheet.name, after.sheet.name),
-      ...differs("columns", before.columns, after.columns),
+      ...differs("columns", marked(before), marked(after)),
       ...differs("the order", order(before), order(after)),
       ...differs("the filter", filterOf(before), filterOf(after)),
       ...common.flatMap((key) => differs(`looks of ${key}`, looks(before, key), looks(after, key))),
     ];
   });
+}
+
+/** Ours and theirs; a column without a mark is one a write strayed into while people looked. */
+function marked({ columns }: Picture): string[] {
+  return columns.filter((column) => column !== "");
 }
 
 function filterOf({ sheet }: Picture) {

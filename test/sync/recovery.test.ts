@@ -6,7 +6,7 @@ import { act } from "./ledger.ts";
 import { pictures, says } from "./picture.ts";
 import { edit, fault, onServer, openDesk, serverEvent, unsettled } from "./script.ts";
 
-const SCRIPTS = Math.ceil(Number(process.env.SYNC_SCRIPTS ?? 200) / 4);
+const SCRIPTS = Math.ceil(Number(process.env.SYNC_SCRIPTS ?? 200) / 5);
 const BOOKKEEPING = ["_rev", "_base", "_op"];
 
 const morning = fc.record({

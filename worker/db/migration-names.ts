@@ -1,8 +1,2 @@
 /** Written by `npm run migration`: every migration this build expects. */
-export const MIGRATION_NAMES = [
-  "0000_first_night.sql",
-  "0001_postings_for_life.sql",
-  "0002_sheet_feedback.sql",
-  "0003_vacancy_kinds.sql",
-  "0004_quarantine_retries.sql",
-] as const;
+export const MIGRATION_NAMES = ["0000_first_night.sql", "0001_postings_for_life.sql"] as const;

@@ -108,7 +108,7 @@ function planRecruiter(table: Table, present: TableRow, row: FeedRow, targets: T
   const columns = recruiterColumns(table).filter(({ field }) => row.cells[field] !== undefined);
   const known = parseBase(present.cells[BASE_FIELD] ?? null, present.key);
   if (columns.length === 0 && known) return 0;
-  const written = parseWritten(present.cells[BASE_FIELD] ?? null, present.key);
+  const written = known ? null : writtenInto(present);
   const base: Base = known ?? { values: {}, rejected: {}, theirs: {} };
   let kept = 0;
   for (const column of columns) {
@@ -126,6 +126,15 @@ function planRecruiter(table: Table, present: TableRow, row: FeedRow, targets: T
   const text = formatBase(present.key, base);
   if (text !== present.cells[BASE_FIELD]) setTarget(targets, present.id, BASE_FIELD, text);
   return kept;
+}
+
+/** What we wrote into a row nobody verified, even when that itself landed in another column. */
+function writtenInto({ raw, key }: TableRow): Base["values"] | null {
+  for (const cell of raw) {
+    const written = typeof cell === "string" ? parseWritten(cell, key) : null;
+    if (written) return written;
+  }
+  return null;
 }
 
 /** A row that was cut off while it was written shows what was written, perhaps under another header. */

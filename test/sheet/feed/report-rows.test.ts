@@ -95,6 +95,9 @@ describe("an alert", () => {
     expect(
       alertText({ kind: "sheet_missed_night", about: 'The sheet "Leads" missed it', since: SINCE }),
     ).toMatchObject({ remark: 'The sheet "Leads" missed it.' });
+    expect(alertText({ kind: "stopped", about: "Anvil", since: SINCE })).toMatchObject({
+      remark: "Anvil: most of what its job board sent cannot be used. Its roles stay as they were last seen.",
+    });
   });
 
   it("is told for no kind that is the operator's", () => {

@@ -111,9 +111,9 @@ export function addCompanyMergeRoutes(app: ApiApp): void {
   });
 }
 
-/** No key of an institution answers for the others. */
-function reachOf({ institutionId }: Caller): MergeCaller {
-  return { institutionId, reachesAll: false };
+/** Only the operator answers for all institutions. */
+function reachOf({ institutionId, scopes }: Caller): MergeCaller {
+  return { institutionId, reachesAll: scopes.has("operator") };
 }
 
 function settled(outcome: Result<Merge, MergeRefusal>): Merge {

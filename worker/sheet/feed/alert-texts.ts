@@ -16,6 +16,7 @@ const STEP_NAMES: Readonly<Partial<Record<string, string>>> = {
   processing: "working off what was read",
   "sheets-sync": "preparing the sheet",
   feedback: "taking in feedback",
+  archive: "putting old postings away",
   report: "counting the night",
 };
 
@@ -49,6 +50,10 @@ export function alertText({ kind, about, since }: AlertSource): AlertText | null
     case "retired": {
       const remark = `${about}: its job board did not come back. Rolecall looks again once a month.`;
       return { measure: "Job board given up", remark, day };
+    }
+    case "stopped": {
+      const remark = `${about}: most of what its job board sent cannot be used. Its roles stay as they were last seen.`;
+      return { measure: "Job board sends bad data", remark, day };
     }
     case "sheet_missed_night":
       return { measure: "Sheet missed its night", remark: sentence(about ?? ""), day };

@@ -40,6 +40,10 @@ export async function alertSources(
      FROM watches w JOIN company_sources s ON s.company_id = w.company_id AND s.status = 'verified'
      JOIN boards b ON b.board_id = s.board_id
      WHERE w.institution_id = ?1 AND w.removed_at IS NULL AND b.failures > 0
+     UNION ALL SELECT 'stopped', (SELECT name FROM companies WHERE company_id = w.company_id), b.promotion_stopped_at
+     FROM watches w JOIN company_sources s ON s.company_id = w.company_id AND s.status = 'verified'
+     JOIN boards b ON b.board_id = s.board_id
+     WHERE w.institution_id = ?1 AND w.removed_at IS NULL AND b.promotion_stopped_at IS NOT NULL
      UNION ALL SELECT kind, message, first_seen_at FROM alerts
      WHERE institution_id = ?1 AND kind = 'sheet_missed_night'
      UNION ALL SELECT kind, NULL, last_seen_at FROM alerts
