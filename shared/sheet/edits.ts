@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { cellValueSchema } from "./feed.ts";
 
 export const MAX_OPERATIONS = 500;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { TABS } from "./columns.ts";
 
 /** A cell on the wire: text, a number, an ISO day, an https link, or empty. The column's kind says which. */

@@ -31,6 +31,20 @@ describe("a recruiter's entries", { timeout: 60_000 }, () => {
     expect(writes(desk.sync())).toBe(0);
   });
 
+  it.each([
+    ["control characters", `a${"\u0007".repeat(6_000)}b`],
+    ["quotes", '"'.repeat(5_000)],
+    ["newlines", `a${"\n".repeat(4_990)}b`],
+  ])("go out whatever a row of very long texts holds: %s", (_, text) => {
+    const desk = make();
+    for (const header of ["Owner", "Feedback", "Feedback reason"]) desk.type("Leads", BOLT, header, text);
+    desk.type("Leads", ["Company", "Anvil"], "Owner", "Ada");
+    desk.sync();
+    expect(heldCell(desk.office, "Leads", "lead_Anvil", "owner")).toBe("Ada");
+    expect(desk.read("Leads", BOLT, "Feedback reason")).toBe(text);
+    expect(writes(desk.sync())).toBe(0);
+  });
+
   it.each<Fault>([
     { type: "response-lost" },
     { type: "connect-failure" },

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { SHEET_SCHEMA_VERSION } from "../../../shared/sheet/columns.ts";
 import {
   type EditAnswer,

@@ -16,6 +16,9 @@ export interface OpenOperation {
   value: CellValue | Record<string, CellValue>;
 }
 
+/** Google refuses a longer cell, and the write of all others with it. */
+const LONGEST_CELL = 50_000;
+
 /** Which row a `_base` belongs to: one that landed on another row is as good as none. */
 const OWNER = "_key";
 const REJECTED = "_rejected";
@@ -30,14 +33,13 @@ export function parseBase(text: CellValue, key: string): Base | null {
   return { values: cellsOf(values), rejected: cellsOf(rejected), theirs: cellsOf(theirs) };
 }
 
-export function formatBase(key: string, base: Base): string {
-  const { values, rejected, theirs } = base;
-  return JSON.stringify({
-    [OWNER]: key,
-    ...values,
-    ...(isEmpty(rejected) ? {} : { [REJECTED]: rejected }),
-    ...(isEmpty(theirs) ? {} : { [THEIRS]: theirs }),
-  });
+/** Too long for a cell, it does without what is only shown, then without what would merely be refused once more. */
+export function formatBase(key: string, { values, rejected, theirs }: Base): string {
+  const known = { [OWNER]: key, ...values };
+  const refused = isEmpty(rejected) ? known : { ...known, [REJECTED]: rejected };
+  const all = isEmpty(theirs) ? refused : { ...refused, [THEIRS]: theirs };
+  const texts = [all, refused, known].map((record) => JSON.stringify(record));
+  return texts.find(({ length }) => length <= LONGEST_CELL) ?? JSON.stringify(known);
 }
 
 /**

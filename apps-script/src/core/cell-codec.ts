@@ -18,6 +18,11 @@ const DAY_MS = 86_400_000;
 /** Day 0 of a spreadsheet's serial dates. */
 const EPOCH = Date.UTC(1899, 11, 30);
 
+/** Five entries of a row, their quotes and newlines escaped, still fit into one bookkeeping cell of 50 000 characters. */
+const LONGEST_ENTRY = 4_000;
+/** Nobody types control characters and lone surrogates, and JSON spells each with six characters. */
+const UNTYPED = /(?![\n\t\r])[\p{Cc}\p{Cs}]/gu;
+
 /** What a cell says, as it travels. `kind` null is bookkeeping: the text as it stands. */
 export function toWire(kind: ColumnKind | null, raw: RawCell, days: DayCodec): CellValue {
   if (raw === "") return null;
@@ -25,7 +30,7 @@ export function toWire(kind: ColumnKind | null, raw: RawCell, days: DayCodec): C
   if (typeof raw === "number") return numberToWire(kind, raw);
   const text = String(raw);
   if (kind === null) return text;
-  return plainText(text) === "" ? null : text.trim().slice(0, 5_000);
+  return plainText(text) === "" ? null : text.replace(UNTYPED, " ").trim().slice(0, LONGEST_ENTRY);
 }
 
 function numberToWire(kind: ColumnKind | null, raw: number): CellValue {
