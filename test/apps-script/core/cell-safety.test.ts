@@ -86,6 +86,8 @@ describe("safeLink", () => {
           expect(linkLabel(one) === linkLabel(other)).toBe(one === other);
         },
       ),
+      // Addresses are slow to draw.
+      { numRuns: 30 },
     );
   });
 });
