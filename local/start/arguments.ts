@@ -14,6 +14,8 @@ export interface StartOptions {
   /** Folder for `run.json`, and for the spreadsheet. */
   out: string | null;
   sheet: SheetChoice;
+  /** Yes to the question whether so many rows may close at once. */
+  yes: boolean;
   /** 0 takes any free one. */
   port: number;
 }
@@ -26,6 +28,7 @@ export type ReadArguments =
 interface Flags {
   once: boolean;
   fresh: boolean;
+  yes: boolean;
   faults: boolean;
   mode: RunMode;
   port: number;
@@ -84,6 +87,7 @@ function describeCommand(): Command {
       "sync this edited rolecall.xlsx before and after the night, and save it in place",
     )
     .option("--no-sheet", "leave the spreadsheet out")
+    .option("--yes", "yes, so many rows of the spreadsheet may close at once", false)
     .option("--fresh", "drop the local state first; without it a second start is the next night", false)
     .option("--port <port>", "where to serve", portNumber, DEFAULT_PORT)
     .option("--seed <seed>", "simulated: another world")
@@ -95,7 +99,7 @@ function describeCommand(): Command {
 }
 
 function optionsOf(flags: Flags): StartOptions {
-  const { mode, once, fresh, port } = flags;
+  const { mode, once, fresh, yes, port } = flags;
   return {
     source: sourceOf(flags),
     mode,
@@ -104,6 +108,7 @@ function optionsOf(flags: Flags): StartOptions {
     fresh,
     out: flags.out ?? null,
     sheet: sheetOf(flags),
+    yes,
     port,
   };
 }

@@ -88,9 +88,9 @@ async function finish(
 }
 
 /** Which spreadsheet this start works on: known before anything is touched. */
-function planOf({ sheet, source, out, fresh }: StartOptions): Promise<SheetPlan | null> {
+function planOf({ sheet, source, out, fresh, yes }: StartOptions): Promise<SheetPlan | null> {
   const idFile = spreadsheetIdFile(path.join(STATE_ROOT, stateFolderName(source)));
-  return planSheet({ sheet, out: out ?? "out", idFile, fresh, now: Date.now() });
+  return planSheet({ sheet, out: out ?? "out", idFile, fresh, agrees: yes, now: Date.now() });
 }
 
 /** Serves until the signal, with the heartbeat that moves on what somebody starts by the API. */

@@ -23,9 +23,11 @@ let edited: string;
 /** As the first night left it, and after the night that answered the edits. */
 let first: Workbook;
 let answered: Workbook;
+let later: Workbook;
 let firstSync: SheetSync;
 let before: SheetSync;
 let after: SheetSync;
+let again: SheetSync;
 let idle: SheetSync;
 let events: Event[];
 let lines: { tab: string; cells: string }[];
@@ -47,7 +49,14 @@ beforeAll(async () => {
   } as const;
   const idFile = path.join(state, "simulated", "spreadsheet-id");
   const plan = async (sheet: string | null) => {
-    const found = await planSheet({ sheet, out: path.dirname(made), idFile, fresh: false, now: Date.now() });
+    const found = await planSheet({
+      sheet,
+      out: path.dirname(made),
+      idFile,
+      fresh: false,
+      agrees: false,
+      now: Date.now(),
+    });
     if (found === null) throw new Error("no spreadsheet was planned");
     return found;
   };
@@ -77,9 +86,14 @@ beforeAll(async () => {
         "SELECT tab, row_key AS rowKey, field, value, status FROM feedback_events ORDER BY pushed_at, ord",
       );
       lines = await house.db.all("SELECT tab, cells FROM sheet_lines WHERE tab = 'Watchlist'");
+      answered = await read(edited);
+      await editOnceMore(edited, null, 3, "Birch Labs");
+      await syncSheet(house, mine);
+      await editOnceMore(edited, "Good lead", 4, "Cedar Labs");
+      again = await syncSheet(house, mine);
     },
   });
-  answered = await read(edited);
+  later = await read(edited);
 }, 4 * MINUTES);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -102,6 +116,21 @@ async function editAsARecruiter(file: string): Promise<[string, string][]> {
   watchlist.getCell(2, column(watchlist, "Website")).value = "https://anvil-robotics.example";
   await workbook.xlsx.writeFile(file);
   return [2, 3, 4].map((row) => [text(leads, row, "Company"), text(leads, row, "_key")]);
+}
+
+/** Another verdict on the same lead, and one company more to watch. */
+async function editOnceMore(
+  file: string,
+  verdict: string | null,
+  row: number,
+  company: string,
+): Promise<void> {
+  const workbook = await read(file);
+  const leads = tab(workbook, "Leads");
+  leads.getCell(2, column(leads, "Feedback")).value = verdict;
+  const watchlist = tab(workbook, "Watchlist");
+  watchlist.getCell(row, column(watchlist, "Name")).value = company;
+  await workbook.xlsx.writeFile(file);
 }
 
 function swapRows(sheet: Worksheet, one: number, other: number): void {
@@ -231,6 +260,15 @@ describe("a spreadsheet that was edited", () => {
   it("is not written by a sync with nothing new", () => {
     expect(idle).toMatchObject({ ok: true, writes: 0, said: "Nothing new." });
     expect(untouched).toBe(true);
+  });
+
+  it("takes the entries of a later start under ids of their own", () => {
+    expect(again).toMatchObject({ ok: true });
+    expect(again.said).toContain("2 entries of yours sent");
+    const keys = [2, 3, 4].map((row) => text(tab(later, "Watchlist"), row, "_key"));
+    expect(new Set(keys).size).toBe(3);
+    expect(text(tab(later, "Leads"), 2, "Sync status")).toBe("");
+    expect(text(tab(later, "Leads"), 2, "Feedback")).toBe("Good lead");
   });
 
   it("leaves no temporary file beside it", async () => {

@@ -12,7 +12,7 @@ import { kindOf, saysSame } from "./cell-codec.ts";
 import { isClean } from "./dirty.ts";
 import { columnsOf, recruiterColumns, type Table, type TableRow } from "./table.ts";
 import { setTarget, type Targets } from "./targets.ts";
-import { CLOSED, isClosedMark } from "./texts.ts";
+import { closedText, isClosedMark } from "./texts.ts";
 
 export interface PullOptions {
   /** Keys of rows a person deleted, or that were here and are not any more: they are not brought back. */
@@ -92,7 +92,7 @@ function planManaged(table: Table, present: TableRow, row: FeedRow, targets: Tar
   }
   const status = present.cells[STATUS_FIELD] ?? null;
   if (table.columns.has(STATUS_FIELD) && row.deleted !== isClosedMark(status)) {
-    setTarget(targets, present.id, STATUS_FIELD, row.deleted ? CLOSED : null);
+    setTarget(targets, present.id, STATUS_FIELD, row.deleted ? closedText(status) : null);
   }
   const revision = String(row.revision);
   if (present.cells[REVISION_FIELD] !== revision) setTarget(targets, present.id, REVISION_FIELD, revision);

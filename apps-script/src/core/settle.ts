@@ -13,7 +13,7 @@ import { isCell } from "./operations-of.ts";
 import { LINE } from "./plan-lines.ts";
 import { columnsOf, type Table, type TableRow } from "./table.ts";
 import { setTarget, type Targets } from "./targets.ts";
-import { conflictText, isClosedMark, isStanding, rejectedText } from "./texts.ts";
+import { closedText, conflictText, isClosedMark, isStanding, rejectedText } from "./texts.ts";
 
 export type Answers = ReadonlyMap<string, EditAnswer>;
 
@@ -87,9 +87,14 @@ function applyLine(base: Base, sent: Base["values"], refused: boolean, message: 
   return message === null ? [] : [message];
 }
 
+function inOne(sentences: readonly string[]): string {
+  if (sentences.length === 1) return sentences[0] ?? "";
+  return sentences.map((sentence) => (/[.?!]$/.test(sentence) ? sentence : `${sentence}.`)).join(" ");
+}
+
 function statusAfter(row: TableRow, base: Base, sentences: readonly string[]): string | null {
-  if (sentences.length > 0) return sentences.join(" ");
   const status = row.cells[STATUS_FIELD] ?? null;
+  if (sentences.length > 0) return isClosedMark(status) ? closedText(inOne(sentences)) : inOne(sentences);
   const isRefused = Object.entries(base.rejected).some(([field, value]) =>
     saysSame("text", row.cells[field] ?? null, value),
   );

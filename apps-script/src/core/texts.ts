@@ -3,7 +3,9 @@ import type { CellValue } from "../../../shared/sheet/feed.ts";
 /** Sentences in the "Sync status" column. */
 const CLOSED_PREFIX = "Closed:";
 
-export const CLOSED = `${CLOSED_PREFIX} no longer on the list. What you wrote stays.`;
+const GONE = `${CLOSED_PREFIX} no longer on the list.`;
+
+export const CLOSED = `${GONE} What you wrote stays.`;
 export const COPY = "A copy of another row. Rolecall reads only the first; delete the one you do not need.";
 export const DISAGREE =
   "This row is here more than once, with different entries. Nothing of it is sent until you delete the ones that are wrong.";
@@ -16,6 +18,12 @@ const STANDING: readonly string[] = [COPY, DISAGREE, FORMULA];
 
 export function isClosedMark(status: CellValue): boolean {
   return typeof status === "string" && status.startsWith(CLOSED_PREFIX);
+}
+
+/** The mark of a closed row; what was answered to its recruiter stays beside it. */
+export function closedText(status: CellValue): string {
+  if (isClosedMark(status)) return String(status);
+  return status === null || status === "" || isStanding(status) ? CLOSED : `${GONE} ${status}`;
 }
 
 export function isStanding(status: CellValue): boolean {

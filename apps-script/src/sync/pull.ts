@@ -99,7 +99,7 @@ function checkClosing(
     throw new Problem(
       "suspicious",
       `${counted(halted.count, "row")} of ${halted.of} in ${tab} would be marked as closed at once.`,
-      "Nothing was changed. If that is right, say so in the sidebar or when you choose Sync now.",
+      "None of them was marked. If that is right, say so in the sidebar or when you choose Sync now.",
     );
   }
 }

@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { EntryName } from "../../../apps-script/src/entry-points.ts";
@@ -18,6 +19,8 @@ export type RunReport = Awaited<ReturnType<GoogleThread["run"]>>;
 /** The built add-on at work in a spreadsheet. */
 export interface AddOn {
   run(entry: EntryName): Promise<RunReport>;
+  /** Says yes to the next question. */
+  agree(): Promise<void>;
   save(file: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -45,6 +48,8 @@ export async function openAddOn({ platform, folder, account }: House, plan: Shee
       audience: CLIENT_ID,
       tokens: { [RECRUITER]: await account.token(now) },
       xlsx,
+      // Ids must differ from those of every start before.
+      seed: randomInt(2 ** 31),
     },
     { from: origin, to: origin },
   ).catch(async (error: unknown) => {
@@ -52,7 +57,12 @@ export async function openAddOn({ platform, folder, account }: House, plan: Shee
     await loadXlsx(xlsx);
     throw error;
   });
-  return { run: (entry) => thread.run(entry), save: thread.saveXlsx, close: thread.close };
+  return {
+    run: (entry) => thread.run(entry),
+    agree: () => thread.set({ answers: ["YES"] }),
+    save: thread.saveXlsx,
+    close: thread.close,
+  };
 }
 
 /** An empty spreadsheet as the thread can take it. Its one tab becomes the first of ours instead of lying about empty. */

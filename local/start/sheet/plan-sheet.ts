@@ -14,6 +14,8 @@ export interface SheetPlan {
   /** It is there already and goes on; otherwise a new one is made. */
   exists: boolean;
   spreadsheetId: string;
+  /** Whether so many rows may close at once. */
+  agrees: boolean;
   /** Where a file that lies in the way is moved first; null when none does. */
   aside: string | null;
 }
@@ -25,6 +27,7 @@ export interface PlanInput {
   /** Holds the id of the spreadsheet that goes with this state. */
   idFile: string;
   fresh: boolean;
+  agrees: boolean;
   now: number;
 }
 
@@ -36,7 +39,20 @@ const MADE = "rolecall.made";
  *
  * @throws UsageError when the file that was asked for cannot be used.
  */
-export async function planSheet({ sheet, out, idFile, fresh, now }: PlanInput): Promise<SheetPlan | null> {
+export async function planSheet({ agrees, ...input }: PlanInput): Promise<SheetPlan | null> {
+  const plan = await chooseFile(input);
+  return plan && { ...plan, agrees };
+}
+
+type FilePlan = Omit<SheetPlan, "agrees">;
+
+async function chooseFile({
+  sheet,
+  out,
+  idFile,
+  fresh,
+  now,
+}: Omit<PlanInput, "agrees">): Promise<FilePlan | null> {
   if (sheet === false) return null;
   const known = fresh ? null : await knownId(idFile);
   if (sheet !== null) return planGiven(sheet, known);
@@ -48,7 +64,7 @@ export async function planSheet({ sheet, out, idFile, fresh, now }: PlanInput): 
   return { file, exists: isOurs, spreadsheetId, aside: isOurs ? null : aside(file, "before", now) };
 }
 
-async function planGiven(sheet: string, known: string | null): Promise<SheetPlan> {
+async function planGiven(sheet: string, known: string | null): Promise<FilePlan> {
   const found = await loadXlsx(path.resolve(sheet)).catch((error: unknown) => {
     if (error instanceof WorkbookError) throw new UsageError(error.message, { cause: error });
     throw error;

@@ -30,6 +30,7 @@ export async function syncSheet(house: House, plan: SheetPlan): Promise<SheetSyn
   const addOn = await openAddOn(house, plan);
   try {
     const setUp = plan.exists ? [] : [await addOn.run("setUpThisSheet")];
+    if (plan.agrees) await addOn.agree();
     const reports = setUp.every(isDone) ? [...setUp, await addOn.run("syncNow")] : setUp;
     const writes = reports.reduce((sum, report) => sum + writesOf(report), 0);
     await writeFile(house.folder.spreadsheetId, `${plan.spreadsheetId}\n`);
@@ -54,6 +55,9 @@ async function save(addOn: AddOn, plan: SheetPlan, before: string | null): Promi
   });
 }
 
+/** The title of the add-on's question. */
+const QUESTION = "Is this right?";
+
 function isDone({ result }: RunReport): boolean {
   return result.outcome === "completed";
 }
@@ -71,8 +75,15 @@ function told(reports: readonly RunReport[]): Pick<SheetSync, "said" | "ok" | "l
   if (result.outcome !== "completed") return { ok: false, said: result.error ?? result.outcome, log };
   const before = reports.at(-2)?.ui.alerts.length ?? 0;
   const problem = ui.alerts.slice(before).at(-1);
-  if (problem) return { ok: false, said: sentences(problem.title, problem.prompt), log };
+  if (problem) return { ok: false, said: withYes(problem.title, problem.prompt), log };
   return { ok: true, said: ui.toasts.at(-1)?.message ?? "", log };
+}
+
+/** In a window a person would press Yes; here he starts again and says so. */
+function withYes(title: string, prompt: string): string {
+  return title === QUESTION
+    ? sentences(prompt, "If that is right, start again with --yes; what you wrote is kept either way")
+    : sentences(title, prompt);
 }
 
 function sentences(...texts: string[]): string {

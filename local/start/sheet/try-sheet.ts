@@ -22,7 +22,7 @@ export async function trySheet(
   try {
     const sync = await syncSheet(house, plan);
     await note(sheetLog, [`${when} the night: ${sync.said}`, ...sync.log]);
-    return when === "before" ? linesBefore(sync, plan, paint) : linesAfter(sync, plan, sheetLog, paint);
+    return when === "before" ? linesBefore(sync, plan, paint) : linesAfter(sync, plan, house, paint);
   } catch (error) {
     await note(sheetLog, [error instanceof Error ? (error.stack ?? error.message) : String(error)]);
     const isSentence = error instanceof WorkbookError || error instanceof StartError;
@@ -36,7 +36,9 @@ function linesBefore(sync: SheetSync, plan: SheetPlan, paint: Paint): string[] {
   return [sync.ok ? text : paint.yellow(text)];
 }
 
-function linesAfter(sync: SheetSync, plan: SheetPlan, log: string, paint: Paint): string[] {
+function linesAfter(sync: SheetSync, plan: SheetPlan, { folder, source }: House, paint: Paint): string[] {
+  const log = folder.sheetLog;
+  const same = source.kind === "simulated" ? "" : `--${source.kind} … `;
   const file = fromHere(plan.file);
   const said = terminalText(sync.said);
   return [
@@ -49,7 +51,7 @@ function linesAfter(sync: SheetSync, plan: SheetPlan, log: string, paint: Paint)
         ]),
     "            Open it in LibreOffice, Excel or Google Sheets. Yours to edit: Owner, Status, Feedback, Exclude until,",
     "            the Watchlist, the Profile, and any column you add. Save it as .xlsx, close it, and start again:",
-    `            npm start -- --sheet ${/\s/.test(file) ? `'${file}'` : file}`,
+    `            npm start -- ${same}--sheet ${/\s/.test(file) ? `'${file}'` : file}`,
   ];
 }
 

@@ -42,6 +42,12 @@ describe("a row that is in the sheet", () => {
     const closed = carriedOut(table, [away]);
     expect(closed.byKey.get("lead_1")?.cells).toMatchObject({ syncStatus: CLOSED, owner: "Rita" });
     expect(plan(table, [away]).closed).toBe(1);
+    const told = tableOf("Leads", [knownRow("lead_1", { syncStatus: "Feedback: Hidden until 2026-12-22" })]);
+    expect(
+      carriedOut(told, [feedRow("lead_1", {}, { deleted: true })]).byKey.get("lead_1")?.cells,
+    ).toMatchObject({
+      syncStatus: "Closed: no longer on the list. Feedback: Hidden until 2026-12-22",
+    });
     const back = feedRow("lead_1", { owner: "Rita" }, { revision: 3 });
     expect(carriedOut(closed, [back]).byKey.get("lead_1")?.cells.syncStatus).toBeNull();
   });

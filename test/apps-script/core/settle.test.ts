@@ -63,6 +63,11 @@ describe("an answer", () => {
     expect(cellsOf(answered(sentTable({ syncStatus: CLOSED }), {}))?.syncStatus).toBe(CLOSED);
   });
 
+  it("on a closed row is told beside the mark", () => {
+    const after = answered(sentTable({ syncStatus: CLOSED }), { message: "Kept" });
+    expect(cellsOf(after)?.syncStatus).toBe("Closed: no longer on the list. Owner: Kept");
+  });
+
   it("repeated for a replayed operation leads to the same base", () => {
     expect(baseOf(answered(sentTable(), { outcome: "duplicate" }))).toEqual(
       baseOf(answered(sentTable(), {})),

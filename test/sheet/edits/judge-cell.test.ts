@@ -157,6 +157,20 @@ describe("a verdict", () => {
     expect(judge(past, "feedback", "Snooze")).toMatchObject({ patch: { snoozedUntil: inThirty } });
   });
 
+  it("of words that nothing follows is kept, and says so; one that looks like a snooze is refused", () => {
+    expect(judge(lead(), "feedback", "maybe later")).toMatchObject({
+      message: 'Kept. The list follows "Not relevant" and "Snooze" only',
+      patch: { feedback: "maybe later" },
+    });
+    expect(judge(lead(), "feedback", "Snooze until 31/12/2026")).toMatchObject({
+      message: '"Snooze until 31/12/2026" is not understood: write Snooze, or Snooze until 2027-01-31',
+    });
+    expect(judge(lead(), "feedback", "Good lead")).toMatchObject({ message: null });
+    expect(judge(lead(), "excludeUntil", "2020-01-01")).toMatchObject({
+      message: "2020-01-01 is over, so nothing is hidden",
+    });
+  });
+
   it("of snooze may name its own day, which has to be ahead", () => {
     const until = Date.UTC(2027, 0, 31);
     expect(judge(lead(), "feedback", "snooze until 2027-01-31")).toMatchObject({

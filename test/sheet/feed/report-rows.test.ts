@@ -41,17 +41,20 @@ describe("the Report tab", () => {
     expect(reportRows([], [])).toEqual([]);
   });
 
-  it("fills places of alerts from the top, so that the rows keep their keys", () => {
-    const keys = (count: number) =>
+  it("keeps every place of an alert below their heading, and fills them from the top", () => {
+    const rows = (count: number) =>
       reportRows(
         days,
         Array.from({ length: count }, (_, index) => alert(index)),
-      )
-        .map(({ rowKey }) => rowKey)
-        .filter((key) => key.startsWith("report_alert"));
-    expect(keys(0)).toEqual(["report_alerts"]);
-    expect(keys(2)).toEqual(["report_alerts", "report_alert_1", "report_alert_2"]);
-    expect(keys(40)).toHaveLength(13);
+      ).slice(-13);
+    const keys = ["report_alerts", ...Array.from({ length: 12 }, (_, index) => `report_alert_${index + 1}`)];
+    for (const count of [0, 2, 40]) expect(rows(count).map(({ rowKey }) => rowKey)).toEqual(keys);
+    expect(rows(2).map(({ cells }) => cells.measure)).toEqual([
+      "Alerts",
+      "Alert",
+      "Alert",
+      ...Array(10).fill(null),
+    ]);
   });
 
   it("says how many alerts there are when they are more than its places", () => {

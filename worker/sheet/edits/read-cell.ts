@@ -13,6 +13,7 @@ export interface CellReading {
 type Reader = (text: string | null, subject: Subject, now: number) => Result<CellReading, string>;
 
 const SNOOZE_DAYS = 30;
+const GOOD = /^\s*good lead\s*$/i;
 const NOT_RELEVANT = /^\s*not relevant\b/i;
 const SNOOZE = /^\s*snooze(?:\s+until)?(?:\s+(\d{4}-\d{2}-\d{2}))?\s*$/i;
 const AGENCY = /\b(?:agenc(?:y|ies)|staffing|headhunters?|recruit(?:er|ers|ment)|personalvermittl\w*)\b/i;
@@ -54,11 +55,20 @@ function readFeedback(feedback: string | null, subject: Subject, now: number): R
       ? { status: "new" as const, statusSince: now, offLimitsReason: null }
       : {};
   const patch: SubjectPatch = { feedback, snoozedUntil: null, ...reopened };
-  if (!SNOOZE.test(feedback ?? "")) return ok({ patch, message: null });
+  if (!SNOOZE.test(feedback ?? "")) return freeText(feedback, patch);
   const snooze = readSnooze(feedback ?? "", subject.offLimitsUntil, now);
   if (!snooze.ok) return snooze;
   const message = `Hidden until ${isoDay(Math.max(snooze.value ?? 0, subject.offLimitsUntil ?? 0))}`;
   return ok({ patch: { ...patch, snoozedUntil: snooze.value }, message });
+}
+
+/** A verdict we do not act on is kept; one that looks like a snooze and is none would be waited for in vain. */
+function freeText(feedback: string | null, patch: SubjectPatch): Result<CellReading, string> {
+  if (/^\s*snooze\b/i.test(feedback ?? "")) {
+    return fail(`"${short(feedback)}" is not understood: write Snooze, or Snooze until 2027-01-31`);
+  }
+  const acts = feedback === null || GOOD.test(feedback);
+  return ok({ patch, message: acts ? null : 'Kept. The list follows "Not relevant" and "Snooze" only' });
 }
 
 /** The end of a snooze: its own date, or the recruiter's "Exclude until" (then null: that date rules), or 30 days. */
@@ -108,7 +118,9 @@ function readExclusion(text: string | null, subject: Subject, now: number): Resu
   if (text !== null && offLimitsUntil === null) return fail(`"${short(text)}" is not a date like 2027-01-31`);
   const snoozedUntil = snoozeBeside(offLimitsUntil, subject, now);
   const until = Math.max(offLimitsUntil ?? 0, snoozedUntil ?? 0);
-  const message = until > now ? `Hidden until ${isoDay(until)}` : null;
+  const isOver = offLimitsUntil !== null && offLimitsUntil <= now;
+  const over = isOver ? `${isoDay(offLimitsUntil)} is over, so nothing is hidden` : null;
+  const message = until > now ? `Hidden until ${isoDay(until)}` : over;
   return ok({ patch: { offLimitsUntil, snoozedUntil }, message });
 }
 

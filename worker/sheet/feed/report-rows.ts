@@ -17,7 +17,10 @@ const MEASURES: readonly (readonly [key: string, label: string])[] = [
   ["reopened", "Reposted roles"],
   ["unreadable", "Job boards that could not be read"],
 ];
-/** Alerts have places of their own, filled from the top, so that none leaves an empty row between others. */
+/**
+ * Alerts have places of their own, filled from the top. All of them are there from the first night on: a row that came
+ * later would stand above the last one, which is where a sheet takes new rows in.
+ */
 const ALERT_PLACES = 12;
 
 /**
@@ -27,12 +30,11 @@ const ALERT_PLACES = 12;
 export function reportRows(days: readonly ReportDay[], alerts: readonly AlertText[]): SheetRow[] {
   const last = days.at(-1);
   if (!last) return [];
+  const shown = places(alerts);
   return [
     ...MEASURES.flatMap(([key, measure]) => numberRow(key, measure, days) ?? []),
     alertsRow(last.day, alerts.length),
-    ...places(alerts).map(({ measure, remark, day }, index) =>
-      reportRow(`alert_${index + 1}`, { measure, remark: cellText(remark), day }),
-    ),
+    ...Array.from({ length: ALERT_PLACES }, (_, index) => alertRow(index, shown[index])),
   ];
 }
 
@@ -56,6 +58,11 @@ function alertsRow(day: string, count: number): SheetRow {
   const things = count === 1 ? "One thing needs" : `${count} things need`;
   const remark = count === 0 ? "All well: nothing needs your attention." : `${things} your attention, below.`;
   return reportRow("alerts", { measure: "Alerts", value: count, remark, day });
+}
+
+function alertRow(index: number, alert: AlertText | undefined): SheetRow {
+  const cells = alert && { measure: alert.measure, remark: cellText(alert.remark), day: alert.day };
+  return reportRow(`alert_${index + 1}`, cells ?? {});
 }
 
 /** As many alerts as there are places; the last one then says how many more there are. */

@@ -18,7 +18,15 @@ beforeEach(async () => {
 });
 
 const plan = (input: Partial<PlanInput> = {}) =>
-  planSheet({ sheet: null, out, idFile, fresh: false, now: Date.UTC(2026, 10, 22, 1, 2, 3), ...input });
+  planSheet({
+    sheet: null,
+    out,
+    idFile,
+    fresh: false,
+    agrees: false,
+    now: Date.UTC(2026, 10, 22, 1, 2, 3),
+    ...input,
+  });
 
 /** A workbook as an earlier start left it. */
 async function saved(id: string): Promise<void> {

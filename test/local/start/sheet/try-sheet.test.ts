@@ -16,9 +16,10 @@ let house: House;
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "rolecall-try-"));
   const file = path.join(folder, "rolecall.xlsx");
-  plan = { file, exists: false, spreadsheetId: "1Rolecall_test", aside: null };
+  plan = { file, exists: false, spreadsheetId: "1Rolecall_test", aside: null, agrees: false };
   // Nothing listens on port 1.
   house = {
+    source: { kind: "simulated" },
     platform: { url: new URL("http://127.0.0.1:1") },
     account: await localAccount(path.join(folder, "key.json")),
     folder: {
