@@ -35,7 +35,7 @@ export async function syncSheet(house: House, plan: SheetPlan): Promise<SheetSyn
     const writes = reports.reduce((sum, report) => sum + writesOf(report), 0);
     await writeFile(house.folder.spreadsheetId, `${plan.spreadsheetId}\n`);
     if (writes > 0 || !plan.exists) await save(addOn, plan, before);
-    return { ...told(reports), writes, movedTo: plan.aside };
+    return { ...told(reports, plan.agrees), writes, movedTo: plan.aside };
   } finally {
     await addOn.close();
   }
@@ -67,14 +67,15 @@ function writesOf({ result: { calls } }: RunReport): number {
 }
 
 /** What a person at the screen would have read last: a window that must be closed, else the message in the corner. */
-function told(reports: readonly RunReport[]): Pick<SheetSync, "said" | "ok" | "log"> {
+function told(reports: readonly RunReport[], agrees: boolean): Pick<SheetSync, "said" | "ok" | "log"> {
   const last = reports.at(-1);
   if (last === undefined) throw new Error("nothing was run");
   const log = last.log.map(({ level, text }) => `${level} ${text}`);
   const { result, ui } = last;
   if (result.outcome !== "completed") return { ok: false, said: result.error ?? result.outcome, log };
   const before = reports.at(-2)?.ui.alerts.length ?? 0;
-  const problem = ui.alerts.slice(before).at(-1);
+  const asked = ui.alerts.slice(before).filter(({ title }) => !(agrees && title === QUESTION));
+  const problem = asked.at(-1);
   if (problem) return { ok: false, said: withYes(problem.title, problem.prompt), log };
   return { ok: true, said: ui.toasts.at(-1)?.message ?? "", log };
 }
