@@ -1,22 +1,12 @@
-import { z } from "zod";
+import { pageOf } from "../../worker/api/answers/common.ts";
+import { versionSchema } from "../../worker/api/answers/posting.ts";
 import type { House } from "../start/house.ts";
 import { listArchived } from "./store.ts";
 import type { SeenVersion } from "./year.ts";
 
-const pageSchema = z.object({
-  items: z.array(
-    z.object({
-      version: z.int(),
-      changeType: z.string(),
-      reason: z.string(),
-      validFrom: z.iso.datetime(),
-      validTo: z.iso.datetime().nullable(),
-    }),
-  ),
-  nextCursor: z.string().nullable(),
-});
+const pageSchema = pageOf(versionSchema);
 
-/** Versions of postings that left the hot tables, asked for as any caller of the API would. */
+/** Versions of postings that left the hot tables, asked for over the API, as everybody else does. */
 export async function archivedVersions(
   house: House,
   nightOf: (at: number) => number,
@@ -28,15 +18,14 @@ export async function archivedVersions(
     do {
       const page = await ask(house, postingId, cursor);
       own.push(
-        ...page.items.map(({ validFrom, validTo, ...rest }) => ({
-          ...rest,
-          postingId,
+        ...page.items.map(({ version, changeType, reason, validFrom, validTo }) => ({
+          ...{ postingId, version, changeType, reason },
           night: nightOf(Date.parse(validFrom)),
           validFrom: Date.parse(validFrom),
           validTo: validTo === null ? null : Date.parse(validTo),
         })),
       );
-      cursor = page.nextCursor;
+      cursor = page.next;
     } while (cursor !== null);
     versions.push(...own.sort((a, b) => a.version - b.version));
   }

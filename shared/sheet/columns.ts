@@ -124,7 +124,7 @@ const ROLES: TabSpec = {
     date(
       "openSince",
       "Open since",
-      "The day we first saw it, or the vendor's date for what was there before us.",
+      "The day we first saw it, or the vendor's date for what was there before us; of a repost, when the opening was first advertised.",
     ),
     number("reposts", "Reposts", "How often this opening was advertised anew: closed, and put up again."),
     number("match", "Match", "0 to 100: how well it fits your profile."),

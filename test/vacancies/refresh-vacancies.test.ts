@@ -2,7 +2,7 @@ import { applyD1Migrations, reset } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Database, openDatabase, type SqlValue, statement } from "../../worker/db/index.ts";
-import { refreshVacancies, repostsOfPostings } from "../../worker/vacancies/index.ts";
+import { refreshVacancies, vacanciesOfPostings } from "../../worker/vacancies/index.ts";
 import { board, company, posting } from "../api/rows.ts";
 import { insert } from "../api/setting.ts";
 import { day, sentences } from "./advertisement.ts";
@@ -84,10 +84,10 @@ describe("a company whose postings changed", () => {
       { a: day(0), z: null, postings: 3, reposts: 2 },
       { a: day(36), z: null, postings: 1, reposts: 0 },
     ]);
-    expect(await repostsOfPostings(db, ["lever:anvil:2", "lever:anvil:4", "lever:x:1"])).toEqual(
+    expect(await vacanciesOfPostings(db, ["lever:anvil:2", "lever:anvil:4", "lever:x:1"])).toEqual(
       new Map([
-        ["lever:anvil:2", 2],
-        ["lever:anvil:4", 0],
+        ["lever:anvil:2", { startedAt: day(0), reposts: 2 }],
+        ["lever:anvil:4", { startedAt: day(36), reposts: 0 }],
       ]),
     );
   });

@@ -1,2 +1,2 @@
 export { type RefreshOptions, type RefreshOutcome, refreshVacancies } from "./refresh-vacancies.ts";
-export { repostsOfPostings } from "./store/reposts.ts";
+export { vacanciesOfPostings } from "./store/of-postings.ts";

@@ -13,6 +13,9 @@ export const FORMULA = "Rolecall does not read formulas here. Type the value its
 export const UNKNOWN_ROW =
   "Rolecall does not know this row; it may come from another spreadsheet. It is left as it is.";
 
+/** The title of the window that asks before many rows close. */
+export const QUESTION = "Is this right?";
+
 /** Notes about how a row stands now: worked out anew at every sync, and taken away when they no longer hold. */
 const STANDING: readonly string[] = [COPY, DISAGREE, FORMULA];
 

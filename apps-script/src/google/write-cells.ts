@@ -69,18 +69,26 @@ function writeLinkChanges(
     const cells = changes
       .filter((change) => change.field === field)
       .map(({ id, value }) => ({ row: rows.get(id)?.row ?? 0, value }))
-      .filter(({ row }) => row > 1)
-      .sort((one, other) => one.row - other.row);
+      .filter(({ row }) => row > 1);
     if (column === undefined) continue;
     for (const { row, value } of cells) written.set(placeOf(row, column), linkText(String(value ?? "")));
-    for (const run of neighbours(cells)) {
-      writeLinks(
-        handle.sheet,
-        run[0]?.row ?? 0,
-        column,
-        run.map(({ value }) => value),
-      );
-    }
+    writeLinkCells(handle.sheet, column, cells);
+  }
+}
+
+/** Links in some rows of a column, with one call for each run of neighbouring rows. */
+export function writeLinkCells(
+  sheet: SheetService,
+  column: number,
+  cells: readonly { row: number; value: CellValue }[],
+): void {
+  for (const run of neighbours([...cells].sort((one, other) => one.row - other.row))) {
+    writeLinks(
+      sheet,
+      run[0]?.row ?? 0,
+      column,
+      run.map(({ value }) => value),
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 import { EXECUTION_BUDGET } from "../core/budget.ts";
 import { isNightDue } from "../core/night.ts";
 import type { SyncOutcome } from "../core/outcome.ts";
+import { QUESTION } from "../core/texts.ts";
 import { openBook } from "../google/book.ts";
 import { isAuthorised, nightOwner } from "../google/triggers.ts";
 import { sync } from "../sync/sync.ts";
@@ -21,7 +22,7 @@ export function syncNow(): void {
     }
     outcome = run(false);
   }
-  if (outcome.question !== null && ask("Is this right?", outcome.question)) outcome = run(true);
+  if (outcome.question !== null && ask(QUESTION, outcome.question)) outcome = run(true);
   tell(outcome);
 }
 

@@ -1,5 +1,6 @@
 import { rename, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { QUESTION } from "../../../apps-script/src/core/texts.ts";
 import type { House } from "../house.ts";
 import { StartError } from "../start-error.ts";
 import { type AddOn, openAddOn, type RunReport } from "./open-add-on.ts";
@@ -54,9 +55,6 @@ async function save(addOn: AddOn, plan: SheetPlan, before: string | null): Promi
     if (plan.aside !== null) await rename(plan.file, plan.aside);
   });
 }
-
-/** The title of the add-on's question. */
-const QUESTION = "Is this right?";
 
 function isDone({ result }: RunReport): boolean {
   return result.outcome === "completed";

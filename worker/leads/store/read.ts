@@ -46,13 +46,16 @@ export async function dueCompanies(db: Database, now: number): Promise<string[]>
   return rows.map((row) => row.companyId);
 }
 
-/** A repost goes on with the vacancy it belongs to: open since that began, and back since it was advertised anew. */
+/**
+ * A posting that replaced another goes on with its vacancy: open since that began. It is back since it was advertised
+ * anew, unless a vendor refreshed it by itself or it only moved to another board.
+ */
 const VACANCY_OF = `LEFT JOIN vacancy_postings vp ON vp.company_id = s.company_id AND vp.posting_id = p.posting_id
-       AND vp.repost_kind IN ('unchanged', 'changed')
+       AND vp.repost_kind IS NOT NULL
      LEFT JOIN vacancies v ON v.company_id = vp.company_id AND v.vacancy_id = vp.vacancy_id`;
 const OPENED_AT = "COALESCE(v.started_at, p.opened_at)";
-const REOPENED_AT =
-  "CASE WHEN v.vacancy_id IS NULL THEN p.reopened_at ELSE MAX(p.opened_at, COALESCE(p.reopened_at, 0)) END";
+const REOPENED_AT = `CASE WHEN vp.repost_kind IN ('unchanged', 'changed')
+  THEN MAX(p.opened_at, COALESCE(p.reopened_at, 0)) ELSE p.reopened_at END`;
 
 export async function openingsOf(
   db: Database,

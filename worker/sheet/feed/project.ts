@@ -2,7 +2,7 @@ import type { TabName } from "../../../shared/sheet/index.ts";
 import type { Database } from "../../db/index.ts";
 import { DAY } from "../../kernel/clock.ts";
 import { providerOf } from "../../providers/index.ts";
-import { repostsOfPostings } from "../../vacancies/index.ts";
+import { vacanciesOfPostings } from "../../vacancies/index.ts";
 import { loadLines } from "../store/lines.ts";
 import { alertSources, brokenSteps, reportDays } from "../store/report-sources.ts";
 import { buryRows, hasRows, saveRows, shownRows } from "../store/rows.ts";
@@ -47,11 +47,14 @@ export async function projectInstitution(
 
 async function roleRows(db: Database, institutionId: string, scope: Scope): Promise<SheetRow[]> {
   const roles = await roleSources(db, institutionId, scope);
-  const reposts = await repostsOfPostings(
+  const vacancies = await vacanciesOfPostings(
     db,
     roles.map(({ postingId }) => postingId),
   );
-  return roles.map((role) => roleRow({ ...role, reposts: reposts.get(role.postingId) ?? 0 }));
+  return roles.map((role) => {
+    const { startedAt, reposts } = vacancies.get(role.postingId) ?? { startedAt: role.openedAt, reposts: 0 };
+    return roleRow({ ...role, openedAt: startedAt, reposts });
+  });
 }
 
 /** The last night's numbers and what to know of, for institutions that have a sheet at all. */
