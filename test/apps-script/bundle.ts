@@ -3,12 +3,28 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { buildAddOn } from "../../local/tools/build-add-on.ts";
 
-/** The add-on's script as it is pushed to Google. */
-export async function addOn(dev: boolean): Promise<string> {
+export interface AddOn {
+  /** The script as it is pushed to Google. */
+  code: string;
+  /** The sidebar's page, its script within. */
+  sidebar: string;
+}
+
+const built = new Map<boolean, Promise<AddOn>>();
+
+/** The add-on as it is pushed to Google, built once a test file; `dev` adds the developer's item. */
+export function addOn(dev = false): Promise<AddOn> {
+  const known = built.get(dev) ?? build(dev);
+  built.set(dev, known);
+  return known;
+}
+
+async function build(dev: boolean): Promise<AddOn> {
   const outdir = await mkdtemp(path.join(tmpdir(), "rolecall-add-on-"));
   try {
     await buildAddOn({ apiUrl: "https://rolecall.example.com", outdir, dev });
-    return await readFile(path.join(outdir, "Code.js"), "utf8");
+    const read = (name: string) => readFile(path.join(outdir, name), "utf8");
+    return { code: await read("Code.js"), sidebar: await read("sidebar.html") };
   } finally {
     await rm(outdir, { recursive: true, force: true });
   }

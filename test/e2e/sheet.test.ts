@@ -7,6 +7,7 @@ import { runNights } from "../../local/start/run-nights.ts";
 import { planSheet } from "../../local/start/sheet/plan-sheet.ts";
 import { type SheetSync, syncSheet } from "../../local/start/sheet/sync-sheet.ts";
 import { TAB_SPECS, TABS } from "../../shared/sheet/index.ts";
+import { column, headers, readWorkbook, tab, text } from "./workbook.ts";
 
 const MINUTES = 60_000;
 
@@ -67,7 +68,7 @@ beforeAll(async () => {
       firstSync = await syncSheet(house, await plan(null));
     },
   });
-  first = await read(made);
+  first = await readWorkbook(made);
   await copyFile(made, edited);
   order = await editAsARecruiter(edited);
   const mine = await plan(edited);
@@ -86,21 +87,21 @@ beforeAll(async () => {
         "SELECT tab, row_key AS rowKey, field, value, status FROM feedback_events ORDER BY pushed_at, ord",
       );
       lines = await house.db.all("SELECT tab, cells FROM sheet_lines WHERE tab = 'Watchlist'");
-      answered = await read(edited);
+      answered = await readWorkbook(edited);
       await editOnceMore(edited, null, 3, "Birch Labs");
       await syncSheet(house, mine);
       await editOnceMore(edited, "Good lead", 4, "Cedar Labs");
       again = await syncSheet(house, mine);
     },
   });
-  later = await read(edited);
+  later = await readWorkbook(edited);
 }, 4 * MINUTES);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Status, verdict, owner and day on leads, a company to watch, a column of one's own, and another order of the rows. */
 async function editAsARecruiter(file: string): Promise<[string, string][]> {
-  const workbook = await read(file);
+  const workbook = await readWorkbook(file);
   const leads = tab(workbook, "Leads");
   swapRows(leads, 2, 4);
   leads.getCell(2, column(leads, "Status")).value = "Shortlisted";
@@ -125,7 +126,7 @@ async function editOnceMore(
   row: number,
   company: string,
 ): Promise<void> {
-  const workbook = await read(file);
+  const workbook = await readWorkbook(file);
   const leads = tab(workbook, "Leads");
   leads.getCell(2, column(leads, "Feedback")).value = verdict;
   const watchlist = tab(workbook, "Watchlist");
@@ -138,30 +139,6 @@ function swapRows(sheet: Worksheet, one: number, other: number): void {
     const [a, b] = [sheet.getCell(one, at), sheet.getCell(other, at)];
     [a.value, b.value] = [b.value, a.value];
   }
-}
-
-async function read(file: string): Promise<Workbook> {
-  const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.readFile(file);
-  return workbook;
-}
-
-function tab(workbook: Workbook, name: string): Worksheet {
-  const sheet = workbook.getWorksheet(name);
-  if (!sheet) throw new Error(`there is no tab ${name}`);
-  return sheet;
-}
-
-function headers(sheet: Worksheet): string[] {
-  return Array.from({ length: sheet.columnCount }, (_, index) => sheet.getCell(1, index + 1).text);
-}
-
-function column(sheet: Worksheet, header: string): number {
-  return headers(sheet).indexOf(header) + 1;
-}
-
-function text(sheet: Worksheet, row: number, header: string): string {
-  return sheet.getCell(row, column(sheet, header)).text;
 }
 
 describe("the spreadsheet of a first night", () => {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { lastRow } from "../../local/sheets/model/read.ts";
-import { addOn } from "./bundle.ts";
+import { addOn } from "../apps-script/bundle.ts";
 import { completed, makeDesk, smallOffice, writes } from "./desk.ts";
 import { offer } from "./office.ts";
 
@@ -10,7 +10,7 @@ it("takes 10 000 rows in at most ten write calls and less than a minute", { time
   const office = smallOffice();
   office.offers.clear();
   for (let n = 0; n < ROWS; n += 1) offer(office, "lead", `c${n}`, { name: `Company ${n}`, score: n % 100 });
-  const desk = makeDesk({ bundle: await addOn(), office });
+  const desk = makeDesk({ bundle: (await addOn()).code, office });
   completed(desk.google.run("setUpThisSheet"));
   const first = desk.sync();
   expect(lastRow(desk.tab("Leads"))).toBe(ROWS + 1);

@@ -6,7 +6,7 @@ import { cloneSpreadsheet } from "../../local/sheets/model/copy.ts";
 import { displayText } from "../../local/sheets/model/number-format.ts";
 import { cellAt, columnOf, findSheet } from "../../local/sheets/model/read.ts";
 import type { SheetModel, SpreadsheetModel } from "../../local/sheets/model/types.ts";
-import { addOn } from "./bundle.ts";
+import { addOn } from "../apps-script/bundle.ts";
 import { makeOffice, type Office, offer } from "./office.ts";
 import { projectOffice } from "./project-office.ts";
 import { makeServer } from "./server.ts";
@@ -101,7 +101,7 @@ let first:
   | undefined;
 
 async function setUp() {
-  const bundle = await addOn();
+  const { code: bundle } = await addOn();
   const desk = makeDesk({ bundle, office: smallOffice() });
   desk.google.spreadsheet.editors.push(BEN);
   completed(desk.google.run("setUpThisSheet"));

@@ -17,7 +17,7 @@ const POINTS = ["0", "1", "2", "3", "4", "5", "6", "7", "8"];
 
 let bundle: string;
 beforeAll(async () => {
-  bundle = await addOn(true);
+  bundle = (await addOn(true)).code;
 });
 
 /** Answers the first sync of an empty institution, and /healthz. */
@@ -116,6 +116,6 @@ describe("Developer: check this sheet", () => {
 });
 
 it("does nothing in a build for production", async () => {
-  const google = googleWith({ bundle: await addOn(false) });
+  const google = googleWith({ bundle: (await addOn()).code });
   expect(google.run("checkThisSheet").error).toContain("checkThisSheet");
 });
