@@ -40,6 +40,10 @@ export const boards = sqliteTable("boards", {
   processedUpdated: integer("processed_updated").notNull().default(0),
   processedClosed: integer("processed_closed").notNull().default(0),
   processedReopened: integer("processed_reopened").notNull().default(0),
+  /** JSON: the runs whose reads that night processed, so that its versions can be told from others. */
+  processedRuns: text("processed_runs").notNull().default("[]"),
+  /** The newest read that was promoted: an older one that arrives again has nothing to say. */
+  processedReadAt: integer("processed_read_at"),
   movedTo: text("moved_to"),
   /** Too many of its documents were invalid: nothing is promoted until they are mended or the stop is lifted. */
   promotionStoppedAt: integer("promotion_stopped_at"),

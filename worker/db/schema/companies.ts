@@ -81,6 +81,21 @@ export const companyNames = sqliteTable(
   (table) => [primaryKey({ columns: [table.normalisedName, table.companyId] })],
 );
 
+/** Every way a company's name was written, and who wrote it so: a list, or a board about itself. */
+export const companySpellings = sqliteTable(
+  "company_spellings",
+  {
+    companyId: text("company_id").notNull(),
+    /** The id of a directory or a board. */
+    source: text("source").notNull(),
+    spelling: text("spelling").notNull(),
+    firstSeenAt: integer("first_seen_at").notNull(),
+    /** Moved on once a month at most, so that reading it again costs nothing. */
+    lastSeenAt: integer("last_seen_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.companyId, table.source, table.spelling] })],
+);
+
 /** What one institution thinks of one company: who owns it, how far it is, how long it stays hidden. */
 export const watches = sqliteTable(
   "watches",

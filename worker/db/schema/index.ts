@@ -7,6 +7,7 @@ export * from "./postings.ts";
 export * from "./rules.ts";
 export * from "./sheet.ts";
 export * from "./vacancies.ts";
+export * from "./views.ts";
 
 /**
  * Link and state tables that live in their primary key alone (`WITHOUT ROWID`): an insert writes one row instead
@@ -18,6 +19,7 @@ export const TABLES_WITHOUT_ROWID = [
   "daily_reports",
   "directory_entries",
   "company_names",
+  "company_spellings",
   "watches",
   "company_sources",
   "discovery_attempts",

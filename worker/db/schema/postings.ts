@@ -108,7 +108,11 @@ export const postings = sqliteTable(
     rawKey: text("raw_key"),
     divisionId: text("division_id"),
   },
-  (table) => [oneOf("postings_status", table.status, POSTING_STATUSES)],
+  (table) => [
+    // Who else claims this address: asked for the postings that a read opens or moves to another address.
+    index("postings_by_url").on(table.url),
+    oneOf("postings_status", table.status, POSTING_STATUSES),
+  ],
 );
 
 /** Descriptions, apart from the slim rows that lists read. */
