@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type BoardCheckpoint, createProviders } from "../../worker/providers/index.ts";
-import { MOST_PAGES } from "../../worker/providers/json-ld/read.ts";
 import { CHALLENGE, htmlAnswer, redirectAnswer, route, statusAnswer } from "./answers.ts";
 import { SITE_FIXTURES } from "./fixture-table.ts";
+import { heldAfter } from "./held-after.ts";
 import { makeOutbound, NOW, type Route, type RouteAnswer } from "./make-outbound.ts";
 import { idsOf, whenRead } from "./subject.ts";
 
@@ -166,11 +166,30 @@ describe.each(IDS)("%s", (id) => {
       ["a timeout", { fault: "hang" }],
       ["a challenge", htmlAnswer(CHALLENGE)],
       ["broken JSON", htmlAnswer('<script type="application/ld+json">{"@type":"JobPosting",</script>')],
-    ])("%s leaves the read incomplete, and loses no other page", async (_, answer) => {
-      const outcome = whenRead((await read([list(1, 2), page(2, answer), page(1)])).read);
-      expect(idsOf(outcome)).toEqual(["/jobs/1"]);
-      expect(outcome).toMatchObject({ complete: false, validator: null });
-      expect(outcome.incompleteBecause).not.toBeNull();
+    ])("22: %s costs no other page: it is asked for again, and its posting stands", async (_, answer) => {
+      const routes = [list(1, 2), page(2, answer), page(1)];
+      const unknown = whenRead((await read(routes)).read);
+      expect(idsOf(unknown)).toEqual(["/jobs/1"]);
+      expect(unknown).toMatchObject({ complete: true, validator: null, details: { kept: [], pending: 1 } });
+      expect(unknown.details?.failure).toContain("/jobs/2");
+      const held = heldAfter((await read(whole(1, 2))).read);
+      const known = whenRead((await read(routes, { held })).read);
+      expect(known.details?.kept.map(({ externalId }) => externalId)).toEqual(["/jobs/2"]);
+      expect(known).toMatchObject({ complete: true, validator: null });
+    });
+
+    test("22: a site that turns us away is asked no more, and all that it lists stands", async () => {
+      const held = heldAfter((await read(whole(1, 2, 3))).read);
+      const routes = [
+        list(1, 2, 3),
+        page(1, { status: 429 }),
+        page(2, { status: 429 }),
+        page(3, { status: 429 }),
+      ];
+      const { read: outcome, requests } = await read(routes, { held });
+      expect(requests).toHaveLength(2);
+      expect(whenRead(outcome)).toMatchObject({ complete: true, postings: [], details: { pending: 3 } });
+      expect(whenRead(outcome).details?.kept).toHaveLength(3);
     });
 
     test.each([404, 410])(
@@ -182,14 +201,13 @@ describe.each(IDS)("%s", (id) => {
       },
     );
 
-    test(`beyond the first ${MOST_PAGES} is not asked for, and the read proves nothing`, async () => {
-      const numbers = Array.from({ length: MOST_PAGES + 1 }, (_, index) => index + 1);
-      const { read: outcome, requests } = await read(whole(...numbers));
-      expect(requests).toHaveLength(MOST_PAGES + 1);
-      expect(whenRead(outcome)).toMatchObject({
-        complete: false,
-        incompleteBecause: expect.stringContaining("201"),
-      });
+    test("of a list that is cut off proves nothing", async () => {
+      const next = route(`${site.listUrl}?page=2`, statusAnswer(500));
+      const links = [site.pageUrl(1), `${site.listUrl}?page=2`];
+      const outcome = whenRead(
+        (await read([route(site.listUrl, htmlAnswer(site.listing(links))), next, page(1)])).read,
+      );
+      expect(outcome).toMatchObject({ complete: false, validator: null });
     });
   });
 });

@@ -69,7 +69,7 @@ const postings = async (status = "open") => {
 describe("the shipped examples", () => {
   it("are taken by the API as they stand", () => {
     expect(made.map(({ status, text }) => [status, text])).toEqual(made.map(({ text }) => [201, text]));
-    expect(made.map(({ body: { config } }) => Object.keys(config).length)).toEqual([6, 8]);
+    expect(made.map(({ body: { config } }) => Object.keys(config).length)).toEqual([5, 7]);
   });
 
   it("give the agency leads from its board", async () => {
@@ -125,14 +125,23 @@ describe("the shipped examples", () => {
     expect([job.status, job.body.framework]).toEqual([200, null]);
   });
 
-  it("closes what left the list after two complete reads, and nothing while a page fails", async () => {
+  it("closes what left the list after two complete reads, and nothing that is listed while its page fails", async () => {
     await serve([librarian, undated]);
     await world.route({ url: `${SITE}/2`, ...html("", 500) });
-    for (const night of [1, 2]) await on.night.night(night);
+    const first = await on.night.night(1);
+    expect(first.errors).toContain("A page could not be read: /vacancies/2");
     expect((await postings()).map(({ title }) => title)).toEqual(["Bridge Inspector", "Librarian"]);
+    await on.night.night(2);
+    expect((await postings()).map(({ title }) => title)).toEqual(["Librarian"]);
     await serve([librarian, undated]);
     for (const night of [3, 4]) await on.night.night(night);
     expect((await postings()).map(({ title }) => title)).toEqual(["Librarian"]);
     expect((await postings("closed")).map(({ title }) => title)).toEqual(["Bridge Inspector"]);
+  });
+
+  it("closes nothing while a page of the list itself fails", async () => {
+    await world.route({ url: SITE, ...html("", 500) });
+    for (const night of [5, 6]) await on.night.night(night);
+    expect((await postings()).map(({ title }) => title)).toEqual(["Librarian"]);
   });
 });

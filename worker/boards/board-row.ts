@@ -17,6 +17,8 @@ export interface BoardRow {
   failures: number;
   /** Null until a read of it was processed. */
   processedNight: number | null;
+  /** The newest read that was promoted, epoch ms. */
+  processedReadAt: number | null;
   baseline: string;
   openPostings: number;
   missingPostings: number;
@@ -32,7 +34,8 @@ export interface BoardRow {
 
 export const BOARD_COLUMNS = `b.board_id AS boardId, b.provider, b.token, s.company_id AS companyId,
   c.name AS companyName, c.website AS companyWebsite, b.validator, b.content_hash AS contentHash,
-  b.last_attempt_run AS lastAttemptRun, b.last_read_at AS lastReadAt, b.moved_to AS movedTo, b.failures, b.processed_night AS processedNight, b.baseline, b.open_postings AS openPostings,
+  b.last_attempt_run AS lastAttemptRun, b.last_read_at AS lastReadAt, b.moved_to AS movedTo, b.failures, b.processed_night AS processedNight,
+  b.processed_read_at AS processedReadAt, b.baseline, b.open_postings AS openPostings,
   b.missing_postings AS missingPostings, b.suspicion, b.suspicion_since AS suspicionSince,
   b.suspicion_reads AS suspicionReads, b.suspicion_last_at AS suspicionLastAt,
   b.promotion_stopped_at AS promotionStoppedAt, b.promotion_resumed_at AS promotionResumedAt`;

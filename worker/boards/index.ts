@@ -9,3 +9,4 @@ export {
   type StagedDocument,
 } from "./store/checkpoints.ts";
 export { type BoardChunk, dueBoards } from "./store/due-boards.ts";
+export { heldPostings } from "./store/held-postings.ts";

@@ -1,6 +1,6 @@
 import { hashText } from "../kernel/hash.ts";
 import type { Outbound } from "../outbound/index.ts";
-import { type BoardRead, listHash, type Provider } from "../providers/index.ts";
+import { type BoardCheckpoint, type BoardRead, listHash, type Provider } from "../providers/index.ts";
 import { type BoardRow, needsFullRead } from "./board-row.ts";
 
 /** A read with the fingerprint of its list; what is equal to the last one is already `unchanged`. */
@@ -8,8 +8,16 @@ export type FreshRead =
   | (Extract<BoardRead, { kind: "read" }> & { contentHash: string })
   | Exclude<BoardRead, { kind: "read" }>;
 
-/** Reads one board, telling the vendor what we already have unless the full list is needed as evidence. */
-export async function readBoard(provider: Provider, board: BoardRow, outbound: Outbound): Promise<FreshRead> {
+/**
+ * Reads one board, telling the vendor what we already have unless the full list is needed as evidence. `held`: see
+ * `BoardCheckpoint`.
+ */
+export async function readBoard(
+  provider: Provider,
+  board: BoardRow,
+  outbound: Outbound,
+  held?: BoardCheckpoint["held"],
+): Promise<FreshRead> {
   const full = needsFullRead(board);
   const read = await provider.read(
     {
@@ -19,6 +27,7 @@ export async function readBoard(provider: Provider, board: BoardRow, outbound: O
       companyName: board.companyName,
       companyHost: hostOf(board.companyWebsite),
       everRead: board.lastReadAt !== null,
+      ...(held === undefined ? {} : { held }),
     },
     outbound,
   );
@@ -32,7 +41,8 @@ export async function readBoard(provider: Provider, board: BoardRow, outbound: O
 
 /** An incomplete read never looks equal to a complete one: what it lacks must be asked for again. */
 function fingerprint(read: Extract<BoardRead, { kind: "read" }>): string {
-  const hash = listHash(read.postings.map(({ externalId, changeHint }) => [externalId, changeHint]));
+  const listed = [...read.postings, ...(read.details?.kept ?? [])];
+  const hash = listHash(listed.map(({ externalId, changeHint }) => [externalId, changeHint]));
   return read.complete && read.malformed.length === 0 ? hash : hashText(`incomplete ${hash}`);
 }
 

@@ -14,6 +14,7 @@ import {
   stageReads,
   storeCheckpoints,
 } from "./store/checkpoints.ts";
+import { dropRefused, type RefusedDocument, refusedOf } from "./store/refused.ts";
 
 /** D1 refuses values of 2 MB; no advertisement comes near. */
 const MAX_DOCUMENT_BYTES = 1_500_000;
@@ -52,10 +53,9 @@ export async function recordReads(
   keepRaw: KeepRaw,
 ): Promise<Recorded> {
   const changed = attempts.filter(isChanged);
-  const hints = await knownHints(
-    db,
-    changed.map(({ boardId }) => boardId),
-  );
+  const boardIds = changed.map(({ boardId }) => boardId);
+  const hints = await knownHints(db, boardIds);
+  const takenBack = (await refusedOf(db, boardIds)).filter((one) => isTakenBack(one, changed, hints));
   const sorted = changed.map((attempt) => sortDocuments(attempt, hints.get(attempt.boardId)));
   const documents = sorted.flatMap(({ staged }) => staged);
   const failed = sorted.flatMap((board) => board.failed);
@@ -67,6 +67,7 @@ export async function recordReads(
       runId,
     ),
     ...recordFailedDocuments(failed),
+    ...dropRefused(takenBack),
     ...attempts.flatMap(alertOf),
     ...storeCheckpoints(attempts.map(checkpointOf), runId),
   ]);
@@ -77,6 +78,20 @@ type ChangedAttempt = Attempt & { read: Extract<FreshRead, { kind: "read" }> };
 
 function isChanged(attempt: Attempt): attempt is ChangedAttempt {
   return attempt.read.kind === "read";
+}
+
+/** A change that was refused, of a posting that is now listed as it was before: it has nothing to say any more. */
+function isTakenBack(
+  { boardId, externalId, changeHint }: RefusedDocument,
+  changed: readonly ChangedAttempt[],
+  hints: ReadonlyMap<string, ReadonlyMap<string, string>>,
+): boolean {
+  const known = hints.get(boardId)?.get(externalId);
+  if (known === undefined || known === changeHint) return false;
+  const listed = changed.find((attempt) => attempt.boardId === boardId)?.read.postings;
+  return (
+    listed?.some((posting) => posting.externalId === externalId && posting.changeHint === known) ?? false
+  );
 }
 
 function sortDocuments(
@@ -123,12 +138,16 @@ function stagedRead({ boardId, at, read }: Attempt, rawKey: string | null): Stag
     ];
   }
   if (read.kind !== "read") return [];
-  const { complete, incompleteBecause, total, postings, malformed } = read;
-  const listed = postings.map(({ externalId }) => externalId);
-  const evidence = postings.length + malformed.length === 0 ? EMPTY_ANSWER : null;
+  const { complete, incompleteBecause, total, malformed } = read;
+  const listed = idsOf(read);
+  const evidence = listed.length + malformed.length === 0 ? EMPTY_ANSWER : null;
   return [
     { boardId, readAt: at, kind: "read", complete, incompleteBecause, total, listed, evidence, rawKey },
   ];
+}
+
+function idsOf({ postings, details }: ChangedAttempt["read"]): string[] {
+  return [...postings, ...(details?.kept ?? [])].map(({ externalId }) => externalId);
 }
 
 function checkpointOf({ boardId, at, read }: Attempt): Checkpoint {
@@ -152,7 +171,7 @@ function checkpointOf({ boardId, at, read }: Attempt): Checkpoint {
     outcome: read.complete ? "read" : "incomplete",
     validator: read.complete ? read.validator : null,
     contentHash: read.contentHash,
-    listed: read.postings.length,
+    listed: idsOf(read).length,
     movedTo: read.movedTo,
   };
 }

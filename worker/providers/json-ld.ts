@@ -15,6 +15,7 @@ export function createJsonLd(clock: Clock): Provider {
     id: "json-ld",
     label: "Careers site",
     accessClass: "documented",
+    readsInParts: true,
     backend: siteBackend,
     boardUrl: (token) => siteOf(token).listUrl.href,
     read: (board, outbound) => readSite(board, { outbound, clock }),

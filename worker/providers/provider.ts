@@ -32,10 +32,22 @@ export type BoardRead =
       duplicates: number;
       /** The token the vendor now uses for this board, when it redirected there. */
       movedTo: string | null;
+      /** Only of providers that read in parts. */
+      details?: PartialDetails;
     }
   | { kind: "unchanged"; validator: string | null }
   | { kind: "gone"; evidence: string }
   | { kind: "unreadable"; cause: UnreadableCause; reason: string; retryAfterMs: number | null };
+
+/** A list that is whole, with details that were read in part. */
+export interface PartialDetails {
+  /** Listed, and not read tonight: they stand as we hold them, and their absence is no question. */
+  kept: readonly Pick<ListedPosting, "externalId" | "changeHint">[];
+  /** Pages of details that are still to be read, another night. */
+  pending: number;
+  /** Why a page could not be read, as a sentence for the operator, or null. */
+  failure: string | null;
+}
 
 export type UnreadableCause =
   | "throttled"
@@ -76,6 +88,8 @@ export interface BoardCheckpoint {
   companyHost: string | null;
   /** True once this token has answered with a list: then its absence elsewhere proves nothing about a move. */
   everRead: boolean;
+  /** What we hold open or staged of this board, by external id; given to providers that read in parts. */
+  held?: ReadonlyMap<string, { changeHint: string; isMissing: boolean }>;
 }
 
 /** What a vendor says about who owns a board. Null fields are unknown, never guessed. */
@@ -95,6 +109,11 @@ export interface Provider {
   label: string;
   /** `documented` is on; the other two stay off until the operator names them. */
   accessClass: "documented" | "undocumented" | "disallowed-by-robots";
+  /**
+   * Details are pages of their own, more of them than a night reads: it is told what we hold, and says which of it stands.
+   * A posting may therefore be seen long after its board's first read, and its own date is then the better opening.
+   */
+  readsInParts?: true;
   /** The backend that serves this token (Lever has two). */
   backend(token: string): Backend;
   /** Where a person looks at the board. */

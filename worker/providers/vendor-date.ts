@@ -33,11 +33,11 @@ function plausible(value: number | null): number | null {
   return value !== null && value >= EARLIEST && value < LATEST ? Math.trunc(value) : null;
 }
 
-/** Null for a day that the calendar does not have: 30 February would run over into March. */
+/** Null for a day that the calendar does not have: 30 February would run over into March, and the year 90 into 1990. */
 function midnight(parts: RegExpExecArray): number | null {
   const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
   const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 ? date.getTime() : null;
+  return date.getUTCMonth() === month - 1 && date.getUTCFullYear() === year ? date.getTime() : null;
 }
 
 function instant(parts: RegExpExecArray): number | null {

@@ -1,7 +1,5 @@
 import { z } from "zod";
 import { VALIDATION_SEVERITIES } from "../../shared/words.ts";
-import { isRecord, parseJson } from "../kernel/json.ts";
-import { fail, ok, type Result } from "../kernel/result.ts";
 
 /** Fields of a posting that a rule may demand, with what each one holds. */
 export const RULE_FIELDS = {
@@ -29,17 +27,15 @@ const TYPES = ["text", "link", "list", "pay", "date"] as const;
 /** An error keeps the posting out of the institution's views, a warning is only said. */
 const severity = z.enum(VALIDATION_SEVERITIES);
 const severityOrOff = z.enum([...VALIDATION_SEVERITIES, "off"]);
+const saying = (words: string) => severityOrOff.optional().describe(words);
 
 const mandatorySchema = z
   .strictObject({
     field: z.enum(FIELDS),
-    /** Said for the reader; it must be what the field holds. */
-    type: z.enum(TYPES).optional(),
-    /** Characters of a text. */
-    minimumLength: z.int().min(1).max(100_000).optional(),
-    /** Entries of a list. */
-    minimumItems: z.int().min(1).max(100).optional(),
-    severity: severity.default("error"),
+    type: z.enum(TYPES).optional().describe("Said for the reader; it must be what the field holds"),
+    minimumLength: z.int().min(1).max(100_000).optional().describe("Characters of a text"),
+    minimumItems: z.int().min(1).max(100).optional().describe("Entries of a list"),
+    severity: severity.optional().describe("Without it: error"),
   })
   .superRefine((rule, context) => {
     const type = RULE_FIELDS[rule.field];
@@ -61,53 +57,53 @@ const host = z
 const name = z.string().trim().min(1).max(200);
 
 const relationshipsSchema = z.strictObject({
-  /** The board belongs to a company that exists. */
-  companyExists: severityOrOff.default("error"),
-  /**
-   * The posting's department (or team) is a part of the organisation. Without `names` the parts are the `divisions` of
-   * the configuration; where there are none, nothing is asked.
-   */
+  companyExists: saying("The board belongs to a company that exists. Without it: error"),
   divisionExists: z
     .strictObject({
-      field: z.enum(["department", "team"]).default("department"),
-      names: z.array(name).min(1).max(50_000).optional(),
-      severity: severityOrOff.default("warning"),
+      field: z.enum(["department", "team"]).optional().describe("Without it: department"),
+      names: z
+        .array(name)
+        .min(1)
+        .max(50_000)
+        .optional()
+        .describe("Without it: the divisions of the configuration; where there are none, nothing is asked"),
+      severity: saying("Without it: warning"),
     })
-    .prefault({}),
+    .optional()
+    .describe("The posting's department or team is a part of the organisation"),
 });
 
 const businessSchema = z.strictObject({
-  closesAfterOpens: severityOrOff.default("warning"),
-  /** From opening to the closing date, where there is one. */
+  closesAfterOpens: saying("The closing date is not before the opening. Without it: warning"),
   openAtMost: z
     .strictObject({
-      months: z.int().min(1).max(120).default(6),
-      severity: severityOrOff.default("warning"),
+      months: z.int().min(1).max(120).optional().describe("Without it: 6"),
+      severity: saying("Without it: warning"),
     })
-    .prefault({}),
-  /** Where postings may lead. `source`: a provider or a board id; without it every source. A domain covers its own hosts. */
+    .optional()
+    .describe("From opening to the closing date, where there is one"),
   allowedDomains: z
     .array(
       z.strictObject({
-        source: z.string().trim().min(1).max(500).optional(),
-        domains: z.array(host).min(1).max(200),
-        severity: severityOrOff.default("error"),
+        source: z
+          .string()
+          .trim()
+          .min(1)
+          .max(500)
+          .optional()
+          .describe("A provider or a board id; without it every source. The nearest to a board holds"),
+        domains: z.array(host).min(1).max(200).describe("A domain covers its own hosts"),
+        severity: saying("Without it: error"),
       }),
     )
     .max(200)
-    .default([]),
+    .optional()
+    .describe("Where postings may lead; without it anywhere"),
 });
 
-const DEFAULT_MANDATORY = [
-  { field: "id", severity: "error" },
-  { field: "title", minimumLength: 3, severity: "error" },
-  { field: "url", severity: "error" },
-] as const;
-
 /**
- * What one institution demands of a posting. It stands under `rules` in an institution's configuration; everything that
- * is not said has the default for boards of applicant tracking systems. `mandatory` replaces the default list. A public
- * body might say:
+ * What one institution demands of a posting, as it says so: it stands under `rules` in its configuration, and is kept
+ * without defaults, so that a better default reaches everyone. `completeRules` adds those. A public body might say:
  *
  * ```json
  * {
@@ -129,7 +125,7 @@ const DEFAULT_MANDATORY = [
  *     "business": {
  *       "closesAfterOpens": "error",
  *       "openAtMost": { "months": 6, "severity": "warning" },
- *       "allowedDomains": [{ "source": "jsonld", "domains": ["jobs.city.com"], "severity": "error" }]
+ *       "allowedDomains": [{ "source": "json-ld", "domains": ["jobs.city.com"], "severity": "error" }]
  *     }
  *   }
  * }
@@ -139,40 +135,11 @@ export const institutionRulesSchema = z.strictObject({
   mandatory: z
     .array(mandatorySchema)
     .max(50)
-    .default(() => DEFAULT_MANDATORY.map((rule) => ({ ...rule }))),
-  relationships: relationshipsSchema.prefault({}),
-  business: businessSchema.prefault({}),
+    .optional()
+    .describe("Without it: an id, a title of 3 characters and a link, as boards of ATS vendors have them"),
+  relationships: relationshipsSchema.optional(),
+  business: businessSchema.optional(),
 });
 
-export type InstitutionRules = z.infer<typeof institutionRulesSchema>;
-export type MandatoryRule = InstitutionRules["mandatory"][number];
+export type StatedRules = z.infer<typeof institutionRulesSchema>;
 export type Severity = z.infer<typeof severity>;
-
-/** What holds for an institution that says nothing. */
-export const DEFAULT_RULES: InstitutionRules = institutionRulesSchema.parse({});
-
-/**
- * The rules of an institution's configuration (its JSON text). Fails with a sentence that names the field; the caller
- * decides what then holds.
- */
-export function readRules(config: string): Result<InstitutionRules, string> {
-  const parsed = parseJson(config);
-  if (!parsed.ok || !isRecord(parsed.value)) return fail("the configuration is no JSON object");
-  const rules = institutionRulesSchema.safeParse(parsed.value.rules ?? {});
-  if (rules.success) return ok(withDivisions(rules.data, parsed.value.divisions));
-  const issues = rules.error.issues.map(({ path, message }) => `rules.${path.join(".")}: ${message}`);
-  return fail(issues.join("; "));
-}
-
-const divisionsSchema = z.array(z.looseObject({ name: z.string(), aliases: z.array(z.string()).optional() }));
-
-function withDivisions(rules: InstitutionRules, divisions: unknown): InstitutionRules {
-  const { divisionExists } = rules.relationships;
-  const known = divisionsSchema.safeParse(divisions);
-  if (divisionExists.names !== undefined || !known.success || known.data.length === 0) return rules;
-  const names = known.data.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
-  return {
-    ...rules,
-    relationships: { ...rules.relationships, divisionExists: { ...divisionExists, names } },
-  };
-}

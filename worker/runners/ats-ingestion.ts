@@ -3,6 +3,7 @@ import {
   type Attempt,
   type BoardRow,
   dueBoards,
+  heldPostings,
   loadBoards,
   readBoard,
   recordReads,
@@ -69,7 +70,8 @@ async function attempt(context: ChunkContext, board: BoardRow): Promise<Attempt>
   const at = context.now();
   if (!provider) throw new Error(`no provider ${board.provider} for board ${board.boardId}`);
   try {
-    return { boardId: board.boardId, at, read: await readBoard(provider, board, context.outbound) };
+    const held = provider.readsInParts ? await heldPostings(context.db, board.boardId) : undefined;
+    return { boardId: board.boardId, at, read: await readBoard(provider, board, context.outbound, held) };
   } catch (error) {
     // A bug in one vendor's reader must not cost the other boards of the chunk their night.
     const reason = `Unexpected: ${error instanceof Error ? error.message : String(error)}`;
@@ -103,7 +105,10 @@ async function flush(context: ChunkContext, attempts: readonly Attempt[], part: 
   for (const { read } of attempts) {
     const name = read.kind === "read" && !read.complete ? "incomplete" : read.kind;
     counters[name] = (counters[name] ?? 0) + 1;
-    if (read.kind === "read") counters.listed = (counters.listed ?? 0) + read.postings.length;
+    if (read.kind !== "read") continue;
+    const { kept = [], pending = 0 } = read.details ?? {};
+    counters.listed = (counters.listed ?? 0) + read.postings.length + kept.length;
+    if (pending > 0) counters.pendingPages = (counters.pendingPages ?? 0) + pending;
   }
   return counters;
 }
@@ -132,5 +137,6 @@ function errorOf({ boardId, read }: Attempt): NightError[] {
   if (worthTelling && read.incompleteBecause !== null) {
     return [{ subject: boardId, message: `Read incomplete: ${read.incompleteBecause}` }];
   }
-  return [];
+  const failure = read.kind === "read" ? (read.details?.failure ?? null) : null;
+  return failure === null ? [] : [{ subject: boardId, message: failure }];
 }

@@ -2,6 +2,7 @@ import Papa from "papaparse";
 import { defaultProfile, type Profile, profileSchema } from "../../insights/index.ts";
 import { hashText } from "../../kernel/hash.ts";
 import type { InstitutionConfig } from "./schema.ts";
+import { employersOf } from "./sources.ts";
 
 /** The list that holds what a configuration names company by company. */
 export const CONFIG_LIST = "configuration";
@@ -26,12 +27,11 @@ function aliasLines({ companyDetection }: InstitutionConfig, lines: readonly str
 /** Lists behind URLs, and the companies named one by one as the CSV a list is read from; null when there are none. */
 export function listsOf(config: InstitutionConfig): { csv: string | null; lists: ListSource[] } {
   const { sources = [] } = config;
-  const lines = sources.flatMap((source) => {
-    if (source.kind === "companies") {
-      return source.companies.map(({ name, website = "", boardUrl = "" }) => [name, website, boardUrl]);
-    }
-    return source.kind === "careersSite" ? [[source.company, source.website ?? "", source.url]] : [];
-  });
+  const lines = employersOf(sources).map(({ name, website = "", boardUrl = "" }) => [
+    name,
+    website,
+    boardUrl,
+  ]);
   const lists = sources.flatMap((source) =>
     source.kind === "companyList" ? [{ name: source.name, url: source.url }] : [],
   );

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { institutionRulesSchema } from "../../rules/index.ts";
 import { refuseRepeats } from "./domain.ts";
 import { capabilitySchema, divisionSchema, roleSchema } from "./framework.ts";
-import { companyDetectionSchema, namedProfileSchema, scheduleSchema, thresholdsSchema } from "./settings.ts";
-import { sourceSchema } from "./sources.ts";
+import { companyDetectionSchema, namedProfileSchema, thresholdsSchema } from "./settings.ts";
+import { employersOf, sourceSchema } from "./sources.ts";
 
 /** Younger closed postings still move the numbers of the last 30 days. */
 const LEAST_ARCHIVE_DAYS = 30;
@@ -13,17 +13,12 @@ const ARCHIVE_DAYS = `Give a whole number of days from ${LEAST_ARCHIVE_DAYS} to 
 const list = <Item extends z.ZodType>(item: Item, most: number) =>
   z.array(item, "Give a list").max(most, `At most ${most} fit here`).optional();
 
-/** Kept as it was said: what it leaves out has the defaults of the day it is read. */
-const rulesSchema = z.unknown().superRefine((rules, context) => {
-  const checked = institutionRulesSchema.safeParse(rules);
-  for (const { path, message } of checked.error?.issues ?? []) {
-    context.addIssue({ code: "custom", path, message });
-  }
-});
+const NO_SCHEDULE =
+  "All institutions share the nights: the operator sets when they begin, with the variable CRON_MODES. Leave this out";
 
 const sections = {
   sources: list(sourceSchema, 200),
-  rules: rulesSchema.optional(),
+  rules: institutionRulesSchema.optional(),
   companyDetection: companyDetectionSchema.optional(),
   divisions: list(divisionSchema, 1_000),
   capabilities: list(capabilitySchema, 500),
@@ -35,7 +30,12 @@ const sections = {
     .min(LEAST_ARCHIVE_DAYS, ARCHIVE_DAYS)
     .max(MOST_ARCHIVE_DAYS, ARCHIVE_DAYS)
     .optional(),
-  schedule: list(scheduleSchema, 50),
+  /** Earlier versions stored one; `z.never` cannot be published. */
+  schedule: z
+    .unknown()
+    .refine(() => false, NO_SCHEDULE)
+    .optional()
+    .describe(NO_SCHEDULE),
 };
 
 /** What an institution may say of itself. Every section is optional: what is not said has its default. */
@@ -45,6 +45,7 @@ export const institutionConfigSchema = z
     refuseTwins(config, context);
     checkDivisions(config, context);
     checkRoles(config, context);
+    checkAliases(config, context);
   });
 
 export type InstitutionConfig = z.infer<typeof institutionConfigSchema>;
@@ -63,6 +64,18 @@ function refuseTwins(config: InstitutionConfig, context: z.RefinementCtx): void 
     source.kind === "companyList" ? [{ key: source.name, path: ["sources", index, "name"] }] : [],
   );
   refuseRepeats(lists, "The list", context);
+}
+
+/** Other names are found by the website they share with the employer. */
+function checkAliases({ sources = [], companyDetection }: InstitutionConfig, context: z.RefinementCtx): void {
+  const known = new Set(
+    employersOf(sources).flatMap(({ name, website }) => (website ? [name.toLowerCase()] : [])),
+  );
+  for (const [index, { company }] of (companyDetection?.aliases ?? []).entries()) {
+    if (known.has(company.toLowerCase())) continue;
+    const message = `No employer "${company}" with a website stands in sources: give its website there, or leave this out`;
+    context.addIssue({ code: "custom", path: ["companyDetection", "aliases", index, "company"], message });
+  }
 }
 
 function checkDivisions({ divisions = [] }: InstitutionConfig, context: z.RefinementCtx): void {

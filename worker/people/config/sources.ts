@@ -54,3 +54,21 @@ export const sourceSchema = z.discriminatedUnion(
   [companiesSource, companyListSource, careersSiteSource],
   "Give a kind: companies, companyList or careersSite",
 );
+
+/** An employer that sources name, with what they say of it. */
+export interface NamedEmployer {
+  name: string;
+  website: string | undefined;
+  boardUrl: string | undefined;
+}
+
+/** The employers that stand in the sources themselves; those of lists behind URLs are not known here. */
+export function employersOf(sources: readonly z.infer<typeof sourceSchema>[]): NamedEmployer[] {
+  return sources.flatMap((source) => {
+    if (source.kind === "companyList") return [];
+    if (source.kind === "careersSite") {
+      return [{ name: source.company, website: source.website, boardUrl: source.url }];
+    }
+    return source.companies.map(({ name, website, boardUrl }) => ({ name, website, boardUrl }));
+  });
+}

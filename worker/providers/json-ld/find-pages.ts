@@ -2,17 +2,20 @@ import type { Unreadable } from "../failed-answer.ts";
 import type { Reach } from "../vendor-api.ts";
 import { askPage } from "./ask-page.ts";
 import { listingLinks, type SitemapEntry, sitemapLinks } from "./page-links.ts";
+import { type PagePostings, pagePostings } from "./page-postings.ts";
 import { type Site, siteBackend } from "./site.ts";
 
-/** Pages of a list, or sitemaps of an index, read in one night. */
-const MOST_LIST_PAGES = 20;
+/** Pages of a list, or sitemaps of an index, read in one night. A list proves something only as a whole. */
+const MOST_LIST_PAGES = 170;
 
 /** The pages a careers site lists tonight. */
 export interface FoundPages {
   kind: "found";
   pages: SitemapEntry[];
   /** Listing pages that were read, for postings that stand on them themselves. */
-  listings: { url: string; body: string }[];
+  listings: ({ url: string } & PagePostings)[];
+  /** Requests that the list took. */
+  asked: number;
   /** Why the list may not be whole, or null. */
   incompleteBecause: string | null;
 }
@@ -51,14 +54,14 @@ export async function findPages(
     const links = reply.isXml
       ? sitemapLinks(reply.body, listUrl.host)
       : listingLinks(reply.body, reply.url, listUrl);
-    if (!reply.isXml) listings.push(reply);
+    if (!reply.isXml) listings.push({ url: reply.url, ...pagePostings(reply.body) });
     for (const item of links.items) {
       const entry = typeof item === "string" ? { url: item, lastModified: null } : item;
       found.set(entry.url, entry);
     }
     waiting.push(...links.further);
   }
-  return { kind: "found", pages: [...found.values()], listings, incompleteBecause };
+  return { kind: "found", pages: [...found.values()], listings, asked: asked.size, incompleteBecause };
 }
 
 /** Path and query: what tells pages of one host apart. */

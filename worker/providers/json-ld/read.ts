@@ -1,92 +1,59 @@
 import { DAY } from "../../kernel/clock.ts";
-import { hashText, hashValue } from "../../kernel/hash.ts";
+import { hashValue } from "../../kernel/hash.ts";
 import { collectRows } from "../collect-rows.ts";
 import { finishRead } from "../finish-read.ts";
-import type { BoardCheckpoint, BoardRead, MalformedRow } from "../provider.ts";
+import type { BoardCheckpoint, BoardRead } from "../provider.ts";
 import type { Reach } from "../vendor-api.ts";
-import { vendorDate } from "../vendor-date.ts";
-import { askPage } from "./ask-page.ts";
-import { type FoundPages, findPages, pathOf } from "./find-pages.ts";
-import { pagePostings } from "./page-postings.ts";
-import { siteBackend, siteOf } from "./site.ts";
+import { choosePages } from "./choose-pages.ts";
+import { type FoundPages, findPages } from "./find-pages.ts";
+import { heldByPage, hintOf, pageIdOf, stampOf } from "./held.ts";
+import { type ReadPages, type Row, readPages } from "./read-pages.ts";
+import { siteOf } from "./site.ts";
 import { statedDate } from "./stated-date.ts";
 
-/** Pages of postings read in one night, the newest first. A longer list is read in part and proves nothing. */
+/** Pages of postings read in one night; a longer list takes several. At a page a second a Worker lives for 15 minutes. */
 export const MOST_PAGES = 200;
-const LONGEST_ID = 150;
-
-type Row = Record<string, unknown>;
-
-interface ReadPages {
-  rows: Row[];
-  malformed: MalformedRow[];
-  incompleteBecause: string | null;
-}
+/** What a long list leaves of them. */
+const LEAST_PAGES = 50;
+const MOST_REQUESTS = 220;
 
 /**
- * Reads a careers site: its list, then every page of it. A page that is not there any more (404, 410) has no posting; a
- * page that could not be read, or whose description is no JSON, leaves the read incomplete, because its posting may be
- * one we know. A posting past its `validThrough` is left out, as search engines leave it out.
+ * Reads a careers site: its list, then those of its pages that may have changed, up to a budget. The list proves which
+ * postings there are: one whose page is listed and was not read, or could not be, stands as we hold it (`details.kept`),
+ * and its page has its turn another night. A page that is not there any more (404, 410) has no posting. A posting past its
+ * `validThrough` is left out, as search engines leave it out.
  */
 export async function readSite(board: BoardCheckpoint, reach: Reach): Promise<BoardRead> {
   const site = siteOf(board.token);
   const found = await findPages(board.token, site, reach);
   if (found.kind !== "found") return found;
+  const now = reach.clock.now();
   const print = printOf(found);
-  if (print !== null && isCurrent(board.validator, print, reach.clock.now())) {
+  if (print !== null && isCurrent(board.validator, print, now)) {
     return { kind: "unchanged", validator: board.validator };
   }
-  const pages = await readPages(board.token, found, reach);
-  const now = reach.clock.now();
-  const open = pages.rows.filter((row) => !isOver(row, now));
-  const rows = collectRows(open, hashValue);
-  const validator = print === null ? null : `${print} ${firstEnd(open)}`;
-  const incompleteBecause = pages.incompleteBecause ?? (open.length === 0 ? nothingBecause(found) : null);
-  const malformed = [...rows.malformed, ...pages.malformed];
-  return finishRead({ ...rows, malformed }, { validator, total: null, incompleteBecause });
+  const held = heldByPage(board);
+  const night = Math.floor(now / DAY);
+  const budget = Math.min(MOST_PAGES, Math.max(LEAST_PAGES, MOST_REQUESTS - found.asked));
+  const pages = choosePages(found.pages, held, { budget, now, night });
+  const read = await readPages(board.token, found.listings, pages, held, reach);
+  const open = read.rows.filter((row) => !isOver(row, reach.clock.now()));
+  const nothing = open.length + read.kept.length === 0 ? nothingBecause(found) : null;
+  const isWhole = read.pending === 0;
+  const finished = finishRead(collectRows(open, hintsBy(found)), {
+    validator: print !== null && isWhole ? `${print} ${firstEnd(open, read)}` : null,
+    total: null,
+    incompleteBecause: found.incompleteBecause ?? nothing,
+  });
+  const { kept, pending, failure } = read;
+  const malformed = [...finished.malformed, ...read.malformed];
+  return { ...finished, malformed, details: { kept, pending, failure } };
 }
 
-async function readPages(token: string, found: FoundPages, reach: Reach): Promise<ReadPages> {
-  const { pages, listings } = found;
-  const read: ReadPages = { rows: [], malformed: [], incompleteBecause: found.incompleteBecause };
-  const chosen = [...pages].sort(newestFirst).slice(0, MOST_PAGES);
-  if (chosen.length < pages.length) {
-    read.incompleteBecause = `The site lists ${pages.length} pages, and ${MOST_PAGES} are read a night.`;
-  }
-  for (const { url, body } of listings) takePage(read, url, body);
-  for (const { url } of chosen) {
-    const reply = await askPage(url, siteBackend(token), reach);
-    if (reply.kind === "page") takePage(read, url, reply.body);
-    if (reply.kind !== "unreadable") continue;
-    read.incompleteBecause = `A page could not be read: ${pathOf(url)}: ${reply.reason}`;
-    // The rest would only be turned away as well.
-    if (reply.cause === "throttled") break;
-  }
-  return read;
-}
-
-/** The address that the site lists names the posting, not the one that it may redirect to. */
-function takePage(read: ReadPages, url: string, body: string): void {
-  const { postings, broken } = pagePostings(body);
-  if (broken > 0) {
-    const reason = "the page's structured data is no JSON";
-    read.malformed.push({ reason, document: JSON.stringify({ pageUrl: url }) });
-  }
-  const path = pathOf(url);
-  const id = path.length <= LONGEST_ID ? path : `/${hashText(path)}`;
-  for (const posting of postings) {
-    const part =
-      postings.length === 1 ? "" : `#${hashValue(posting.identifier ?? posting.url ?? posting.title)}`;
-    read.rows.push({ ...posting, id: `${id}${part}`, pageUrl: url });
-  }
-}
-
-function newestFirst(
-  a: { lastModified: string | null; url: string },
-  b: { lastModified: string | null; url: string },
-): number {
-  const time = (text: string | null) => vendorDate(text) ?? 0;
-  return time(b.lastModified) - time(a.lastModified) || (a.url < b.url ? -1 : 1);
+/** A posting moves with what it says, and with the date of its page: that is how the page is known next time. */
+function hintsBy({ pages }: FoundPages): (row: Row) => string {
+  const stamps = new Map(pages.map(({ url, lastModified }) => [pageIdOf(url), stampOf(lastModified)]));
+  return (row) => hintOf(hashValue(row), stamps.get(pageIdOf(String(row.pageUrl))) ?? null, endOf(row));
 }
 
 /** What tells tonight's list from another one; null where it does not say when its pages changed. */
@@ -111,8 +78,9 @@ function isOver(row: Row, now: number): boolean {
   return endOf(row) <= now;
 }
 
-function firstEnd(rows: readonly Row[]): number {
-  return rows.reduce((first, row) => Math.min(first, endOf(row)), Number.MAX_SAFE_INTEGER);
+function firstEnd(rows: readonly Row[], { kept }: ReadPages): number {
+  const ends = [...rows.map(endOf), ...kept.map(({ endsAt }) => endsAt)];
+  return ends.reduce((first, end) => Math.min(first, end), Number.MAX_SAFE_INTEGER);
 }
 
 /** A page that became a script's shell lists nothing either, so an empty site is never proven. */
