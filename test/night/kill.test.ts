@@ -1,12 +1,11 @@
-import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import { openDatabase } from "../../worker/db/index.ts";
-import { DAY, MINUTE } from "../../worker/kernel/clock.ts";
+import { MINUTE } from "../../worker/kernel/clock.ts";
 import { createMain } from "../../worker/main.ts";
 import type { ChunkMessage, RunRow } from "../../worker/runs/index.ts";
 import { type Death, mortalPorts } from "./mortal.ts";
 import { smallTown, type Town } from "./small-town.ts";
 import { restoreSnapshot, type Snapshot, takeSnapshot } from "./snapshot.ts";
+import { deathsAt, tablesOf } from "./tables.ts";
 import { type TestNight, testNight } from "./test-night.ts";
 
 const LEASE = 17 * MINUTE;
@@ -94,38 +93,10 @@ const TABLES = [
   "companies",
   "directory_entries",
 ];
-/** Fingerprints over moments, and names of raw objects, which differ by the minutes the dead worker cost. */
-const MOMENTARY = new Set(["hash", "raw_key", "validator"]);
-
-/** Every row of the tables the night is about, with each moment cut to its day: a killed worker costs minutes. */
-async function tables(): Promise<Record<string, unknown[]>> {
-  const db = openDatabase(env.DB);
-  const dumps: Record<string, unknown[]> = {};
-  for (const table of TABLES) {
-    const rows = await db.all<Record<string, unknown>>(`SELECT * FROM ${table}`);
-    dumps[table] = rows.map(comparable).sort();
-  }
-  return dumps;
-}
-
-function comparable(row: Record<string, unknown>): string {
-  const entries = Object.entries(row).filter(([name]) => !MOMENTARY.has(name));
-  return JSON.stringify(
-    entries.map(([name, value]) => [
-      name,
-      typeof value === "number" && value > 1_500_000_000_000 ? Math.floor(value / DAY) : value,
-    ]),
-  );
-}
+/** Names of raw objects, which say how far the dead worker had come. */
+const tables = () => tablesOf(TABLES, ["raw_key"]);
 
 const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
-/** Every third await dies one of the two deaths; with KILL_EVERYWHERE=1 every await dies both. */
-const deaths = (step: number): Death[] => {
-  if (env.KILL_EVERYWHERE) return ["before", "after"];
-  if (step % 3 !== 1) return [];
-  return [step % 2 === 0 ? "before" : "after"];
-};
-
 describe.each([
   ["directory", "firstNight"],
   ["ats-discovery", "firstNight"],
@@ -138,7 +109,7 @@ describe.each([
     expect(awaits).toBeGreaterThan(2);
     const unbroken = await tables();
     for (const step of upTo(awaits)) {
-      for (const death of deaths(step)) {
+      for (const death of deathsAt(step, 3)) {
         const run = await nightFrom(start, dyingAt(runner, step, death));
         expect(run.status, `${death} await ${step} of ${awaits}`).toBe("completed");
         expect(await tables(), `${death} await ${step} of ${awaits}`).toEqual(unbroken);

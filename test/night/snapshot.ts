@@ -8,9 +8,10 @@ export async function takeSnapshot(db: Database): Promise<Snapshot> {
     `SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'd1_migrations'
      AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_cf_%'`,
   );
-  const snapshot: Snapshot = new Map();
-  for (const { name } of tables) snapshot.set(name, await db.all(`SELECT * FROM ${name}`));
-  return snapshot;
+  const rows = await db.query<Record<string, string | number | null>>(
+    tables.map(({ name }) => statement(`SELECT * FROM ${name}`)),
+  );
+  return new Map(tables.map(({ name }, index) => [name, rows[index] ?? []]));
 }
 
 export async function restoreSnapshot(db: Database, snapshot: Snapshot): Promise<void> {

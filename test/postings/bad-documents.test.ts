@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { DAY } from "../../worker/kernel/clock.ts";
-import { type BoardNights, boardNights, type Job } from "./board-night.ts";
+import { DAY, HOUR } from "../../worker/kernel/clock.ts";
+import { type BoardNights, boardNights } from "./board-night.ts";
 
 const START = Date.UTC(2026, 10, 1, 2);
 const night = (number: number) => START + number * DAY;
@@ -48,65 +48,30 @@ it.each([
   expect(warnings).toContainEqual({ field: "first_published", severity: "warning" });
 });
 
-it("keeps both postings when two boards claim one address", async () => {
-  const claim = async (token: string) => {
-    const board = await boardNights(token);
-    const { provider } = board;
-    board.provider = {
-      ...provider,
-      extract: (document) => provider.extract(document.replaceAll(token, "bad-shared"), "bad-shared"),
-    };
-    await board.night([{ id: 7 }], night(0));
-    return board;
-  };
-  const [one, two] = [await claim("bad-claim-one"), await claim("bad-claim-two")];
-  const rows = await one.db.all<{ url: string }>(
-    "SELECT url FROM postings WHERE board_id IN (?1, ?2)",
-    one.boardId,
-    two.boardId,
+it("quarantines a document without a title, says why, and promotes the rest", async () => {
+  const board = await boardNights("life-poison");
+  await board.night([{ id: 1 }, { id: 2, title: " " }], night(0));
+  await board.night([{ id: 1 }, { id: 2, title: "  " }], night(0) + HOUR);
+  expect(await board.postings()).toHaveLength(1);
+  const waiting = await board.db.all("SELECT 1 FROM staging_documents WHERE board_id = ?1", board.boardId);
+  expect(waiting).toHaveLength(1);
+  const failed = await board.db.first(
+    "SELECT external_id AS id, error_type AS type FROM staging_failed_documents WHERE board_id = ?1",
+    board.boardId,
   );
-  expect(rows).toHaveLength(2);
-  expect(new Set(rows.map(({ url }) => url)).size).toBe(1);
-  // One of them leaving says nothing about the other.
-  for (const at of [1, 2]) await one.night([], night(at));
-  expect(await two.postings()).toMatchObject([{ status: "open", version: 1 }]);
+  expect(failed).toEqual({ id: "2", type: "extraction" });
+  await board.night([{ id: 1 }, { id: 2, title: "Welder" }], night(1));
+  expect(await board.postings()).toHaveLength(2);
+  const left = await board.db.all(
+    "SELECT 1 FROM staging_failed_documents WHERE board_id = ?1 UNION ALL SELECT 1 FROM staging_documents WHERE board_id = ?1",
+    board.boardId,
+  );
+  expect(left).toEqual([]);
 });
 
-it("gives equal tables when reads are processed once, twice, or all at once", async () => {
-  const nights: Job[][] = [
-    [{ id: 1 }, { id: 2, title: "" }, { id: 3 }],
-    [{ id: 1, title: "Captain" }, { id: 2 }],
-    [
-      { id: 1, title: "Captain" },
-      { id: 2, text: "We build ships." },
-    ],
-  ];
-  const dump = async (board: BoardNights) => {
-    const rows = await board.db.query<Record<string, unknown>>(
-      ["postings", "posting_versions", "posting_texts", "staging_documents", "staging_failed_documents"].map(
-        (table) => ({
-          sql: `SELECT * FROM ${table} WHERE ${table.startsWith("staging") ? "board_id = ?1" : "posting_id LIKE ?1 || ':%'"} ORDER BY 1, 2`,
-          params: [board.boardId],
-        }),
-      ),
-    );
-    return JSON.stringify(rows)
-      .replaceAll(board.boardId, "BOARD")
-      .replaceAll(/bad-(each|twice|once)/g, "TOKEN");
-  };
-  const each = await boardNights("bad-each");
-  const twice = await boardNights("bad-twice");
-  const once = await boardNights("bad-once");
-  for (const [number, jobs] of nights.entries()) {
-    await each.night(jobs, night(number));
-    for (const _ of [1, 2]) {
-      await twice.read(jobs, night(number));
-      await twice.process();
-    }
-    await once.read(jobs, night(number));
-  }
-  await once.process();
-  const hints = (text: string) => text.replaceAll(/"change_hint":"[^"]+"|"content_hash":"[^"]+"/g, "HASH");
-  expect(hints(await dump(twice))).toEqual(hints(await dump(each)));
-  expect(hints(await dump(once))).toEqual(hints(await dump(each)));
+it("keeps a known posting open while its new document is poisoned", async () => {
+  const board = await boardNights("life-poison-known");
+  await board.night([{ id: 1 }, { id: 2 }], night(0));
+  for (let day = 1; day <= 3; day += 1) await board.night([{ id: 1 }, { id: 2, title: "" }], night(day));
+  expect((await board.postings())[1]).toMatchObject({ status: "open", missingSince: null });
 });

@@ -14,12 +14,19 @@ export interface Job {
   place?: string;
   /** When the vendor says it was published. */
   published?: number;
+  /** Its address, where it is not the board's own. */
+  url?: string;
 }
 
 /** One night's answer: a list, or why there is none. */
 export type Answer =
   | Job[]
-  | { jobs: Job[]; complete?: boolean; total?: number }
+  | {
+      jobs: Job[];
+      complete?: boolean;
+      total?: number /** Rows without an id beside them. */;
+      malformed?: number;
+    }
   | "gone"
   | { unreadable: string };
 
@@ -55,19 +62,24 @@ export interface BoardNights {
   board(): Promise<Record<string, unknown>>;
 }
 
-export async function boardNights(token: string, d1: D1Database = env.DB): Promise<BoardNights> {
+export async function boardNights(token: string): Promise<BoardNights> {
+  await openDatabase(env.DB).write([
+    statement(
+      `INSERT INTO boards (board_id, provider, token, discovered_at, failures, baseline, open_postings, missing_postings, suspicion_reads)
+       VALUES (?1, 'greenhouse', ?2, 0, 0, '[]', 0, 0, 0)`,
+      boardId("greenhouse", token),
+      token,
+    ),
+  ]);
+  return boardOn(env.DB, token);
+}
+
+/** A board that is there already, through this database. */
+export function boardOn(d1: D1Database, token: string): BoardNights {
   const db = openDatabase(d1);
   const provider = providerOf("greenhouse");
   if (!provider) throw new Error("no greenhouse");
   const id = boardId("greenhouse", token);
-  await db.write([
-    statement(
-      `INSERT INTO boards (board_id, provider, token, discovered_at, failures, baseline, open_postings, missing_postings, suspicion_reads)
-       VALUES (?1, 'greenhouse', ?2, 0, 0, '[]', 0, 0, 0)`,
-      id,
-      token,
-    ),
-  ]);
   const nights: BoardNights = {
     db,
     boardId: id,
@@ -125,14 +137,18 @@ function boardRead(token: string, answer: Answer): BoardRead {
   if ("unreadable" in answer) {
     return { kind: "unreadable", cause: "serverError", reason: answer.unreadable, retryAfterMs: null };
   }
-  const { jobs, complete = true, total = null } = Array.isArray(answer) ? { jobs: answer } : answer;
+  const { jobs, malformed = 0, total = null, ...stated } = Array.isArray(answer) ? { jobs: answer } : answer;
+  const complete = stated.complete ?? malformed === 0;
   const postings = jobs.map((job) => listed(token, job));
   return {
     kind: "read",
     postings,
-    malformed: [],
+    malformed: Array.from({ length: malformed }, (_, row) => ({
+      reason: "it has no id",
+      document: JSON.stringify({ row }),
+    })),
     complete,
-    incompleteBecause: complete ? null : "a page failed",
+    incompleteBecause: complete ? null : malformed > 0 ? "rows without an id" : "a page failed",
     validator: null,
     total,
     duplicates: 0,
@@ -142,12 +158,12 @@ function boardRead(token: string, answer: Answer): BoardRead {
 
 function listed(
   token: string,
-  { id, title = `Engineer ${id}`, text = "We build.", place = "Berlin, Germany", published }: Job,
+  { id, title = `Engineer ${id}`, text = "We build.", place = "Berlin, Germany", published, url }: Job,
 ) {
   const document = JSON.stringify({
     id,
     title,
-    absolute_url: `https://boards.greenhouse.io/${token}/jobs/${id}`,
+    absolute_url: url ?? `https://boards.greenhouse.io/${token}/jobs/${id}`,
     location: { name: place },
     content: `&lt;p&gt;${text}&lt;/p&gt;`,
     updated_at: "2026-11-01T00:00:00-04:00",

@@ -31,8 +31,11 @@ const versions = (board: BoardNights) =>
 
 it.each([
   [100, 1, 99],
+  [600, 6, 594],
   [100, 20, 80],
+  [25, 5, 20],
   [10, 4, 6],
+  [4, 4, 0],
 ])("promotes the sound ones of %i documents when %i are invalid", async (count, invalid, open) => {
   const board = await boardNights(`stop-some-${count}-${invalid}`);
   await board.night(poisoned(count, invalid), night(0));
@@ -44,7 +47,10 @@ it.each([
 it.each([
   [100, 21],
   [100, 50],
+  [400, 200],
   [400, 400],
+  [26, 6],
+  [25, 6],
   [5, 5],
 ])(
   "stops when of %i documents %i are invalid: nothing is promoted, closed or lost",
@@ -52,7 +58,7 @@ it.each([
     const board = await boardNights(`stop-many-${count}-${invalid}`);
     await board.night(sound(count), night(0));
     const before = [await board.postings(), await versions(board)];
-    await board.read(poisoned(count - 0, invalid, "Other words."), night(1));
+    await board.read(poisoned(count, invalid, "Other words."), night(1));
     const { stopped, counters } = await board.process();
     expect(counters).toEqual({ stopped: 1 });
     expect(stopped).toMatch(
@@ -67,6 +73,72 @@ it.each([
     expect(await waiting(board)).toEqual({ documents: count, reads: 1 });
   },
 );
+
+it.each([50, 100])("promotes nothing of a first read of which %i in a hundred are invalid", async (share) => {
+  const board = await boardNights(`stop-first-${share}`);
+  await board.night(poisoned(200, share * 2), night(0));
+  expect([await board.postings(), await versions(board)]).toEqual([[], []]);
+  expect(await waiting(board)).toEqual({ documents: 200, reads: 1 });
+  await board.night(sound(200), night(1));
+  expect(await board.postings()).toHaveLength(200);
+  expect([await alerts(board), await waiting(board)]).toEqual([[], { documents: 0, reads: 0 }]);
+});
+
+const LARGE = "x".repeat(1_600_000);
+
+it.each([
+  [5, false],
+  [6, true],
+])(
+  "counts %i of 25 documents that are too large to be staged like any other: stops is %s",
+  async (large, stops) => {
+    const board = await boardNights(`stop-large-${large}`);
+    await board.night(
+      Array.from({ length: 25 }, (_, index) => ({
+        id: index + 1,
+        ...(index < large ? { text: LARGE } : {}),
+      })),
+      night(0),
+    );
+    expect(await alerts(board)).toHaveLength(stops ? 1 : 0);
+    expect(await board.postings()).toHaveLength(stops ? 0 : 25 - large);
+  },
+);
+
+it.each([
+  [20, 5, false],
+  [19, 6, true],
+])(
+  "counts rows without an id beside %i listed postings: %i of them, stops is %s",
+  async (listed, malformed, stops) => {
+    const board = await boardNights(`stop-rows-${malformed}`);
+    await board.night({ jobs: sound(listed), malformed }, night(0));
+    expect(await alerts(board)).toHaveLength(stops ? 1 : 0);
+    expect(await board.postings()).toHaveLength(stops ? 0 : listed);
+  },
+);
+
+it("stays stopped since the first night while a board sends nothing but rows without an id", async () => {
+  const board = await boardNights("stop-all-rows");
+  await board.night(sound(20), night(0));
+  for (const number of [1, 2, 3]) {
+    await board.night({ jobs: [], malformed: 20 }, night(number));
+    expect(await board.board()).toMatchObject({ promotion_stopped_at: night(1) });
+    expect((await waiting(board)).reads).toBe(1);
+  }
+  expect((await board.postings()).every(({ status }) => status === "open")).toBe(true);
+  await board.night(sound(20), night(4));
+  expect(await versions(board)).toHaveLength(20);
+  expect([await alerts(board), await waiting(board)]).toEqual([[], { documents: 0, reads: 0 }]);
+});
+
+it("stops at a poisoned read of an earlier night although the next one brought the same bad rows", async () => {
+  const board = await boardNights("stop-pending-rows");
+  await board.read({ jobs: sound(10), malformed: 10 }, night(0));
+  await board.read({ jobs: sound(11), malformed: 10 }, night(1));
+  expect((await board.process()).counters).toEqual({ stopped: 1 });
+  expect(await board.postings()).toEqual([]);
+});
 
 it("goes on by itself with the next sound read, and takes nothing from the poisoned one that it replaced", async () => {
   const board = await boardNights("stop-lifted");

@@ -7,8 +7,9 @@ import { createMain } from "../../worker/main.ts";
 import { r2Objects } from "../../worker/ports.ts";
 import type { RunRow } from "../../worker/runs/index.ts";
 import { day, oldBoard, watcher } from "../archive/old-board.ts";
-import { type Death, mortalPorts } from "../night/mortal.ts";
+import { mortalPorts } from "../night/mortal.ts";
 import { restoreSnapshot, type Snapshot, takeSnapshot } from "../night/snapshot.ts";
+import { deathsAt } from "../night/tables.ts";
 import { FIRST_NIGHT, type TestNight, testNight } from "../night/test-night.ts";
 
 const LEASE = 17 * MINUTE;
@@ -48,13 +49,6 @@ async function everything(): Promise<unknown> {
   const tables = ["postings", "posting_texts", "posting_skills", "posting_versions"];
   const objects = (await env.RAW.list({ prefix: "archive/" })).objects.map(({ key }) => key);
   return { index, archived, objects, held: await Promise.all(tables.map(rows)) };
-}
-
-/** Every third await dies one of the two deaths; with KILL_EVERYWHERE=1 every await dies both. */
-function deaths(step: number): Death[] {
-  if (env.KILL_EVERYWHERE) return ["before", "after"];
-  if (step % 3 !== 1) return [];
-  return [step % 2 === 0 ? "before" : "after"];
 }
 
 describe("the archive of a night", () => {
@@ -103,7 +97,7 @@ describe("the archive of a night", () => {
     const unbroken = await everything();
     expect(awaits).toBeGreaterThan(10);
     for (let step = 1; step <= awaits; step += 1) {
-      for (const death of deaths(step)) {
+      for (const death of deathsAt(step, 3)) {
         await restoreSnapshot(db, before);
         for (const { key } of (await env.RAW.list({ prefix: "archive/" })).objects) await env.RAW.delete(key);
         const run = await archivingNight((night) => createMain(mortalPorts(night.ports, step, death).ports));

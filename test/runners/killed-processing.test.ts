@@ -8,6 +8,7 @@ import type { ChunkMessage, RunRow, RunScope } from "../../worker/runs/index.ts"
 import { type Death, mortalPorts } from "../night/mortal.ts";
 import { smallTown, type TownJob } from "../night/small-town.ts";
 import { restoreSnapshot, type Snapshot, takeSnapshot } from "../night/snapshot.ts";
+import { deathsAt, tablesOf } from "../night/tables.ts";
 import { FIRST_NIGHT, type TestNight, testNight } from "../night/test-night.ts";
 
 const LEASE = 17 * MINUTE;
@@ -126,32 +127,7 @@ const TABLES = [
   ],
   ...["boards", "board_snapshots", "board_reads", "staging_documents", "staging_failed_documents", "alerts"],
 ];
-/** Fingerprints over moments; and a reading's moment is cut to its day, because a killed worker costs minutes. */
-const MOMENTARY = new Set(["hash", "validator"]);
-
-async function tables(): Promise<Record<string, string[]>> {
-  const db = openDatabase(env.DB);
-  const dumps: Record<string, string[]> = {};
-  for (const table of TABLES) {
-    const rows = await db.all<Record<string, unknown>>(`SELECT * FROM ${table}`);
-    dumps[table] = rows.map(comparable).sort();
-  }
-  return dumps;
-}
-
-function comparable(row: Record<string, unknown>): string {
-  const entries = Object.entries(row).filter(([name]) => !MOMENTARY.has(name));
-  const isMoment = (value: unknown): value is number =>
-    typeof value === "number" && value > 1_500_000_000_000;
-  return JSON.stringify(
-    entries.map(([name, value]) => [name, isMoment(value) ? Math.floor(value / DAY) : value]),
-  );
-}
-
-const deaths = (step: number): Death[] => {
-  if (env.KILL_EVERYWHERE) return ["before", "after"];
-  return step % 4 === 1 ? [step % 8 === 1 ? "before" : "after"] : [];
-};
+const tables = () => tablesOf(TABLES);
 
 describe.each(["quarantine", "reprocess"] as const)("a worker that processes: %s", (start) => {
   it("may die at any await and leaves the tables of an unbroken night", async () => {
@@ -164,7 +140,7 @@ describe.each(["quarantine", "reprocess"] as const)("a worker that processes: %s
       );
     expect(awaits).toBeGreaterThan(8);
     for (let step = 1; step <= awaits; step += 1) {
-      for (const death of deaths(step)) {
+      for (const death of deathsAt(step, 4)) {
         await nightFrom(start, dyingAt(step, death));
         expect(await tables(), `${death} await ${step} of ${awaits}`).toEqual(unbroken);
       }

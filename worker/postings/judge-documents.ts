@@ -25,9 +25,11 @@ export async function judgeDocuments(
   read: PendingRead,
   pageSize: number,
 ): Promise<Health> {
-  const { staged, refused, unusable } = await countDocuments(db, read.boardId, read.readAt);
+  const { staged, refused, tooLarge, malformed } = await countDocuments(db, read.boardId, read.readAt);
   const listed = (JSON.parse(read.listed) as string[]).length;
-  const total = Math.max(listed, staged + refused) + unusable;
+  // What is too large is listed like any other posting; a row without an id is not.
+  const total = Math.max(listed, staged + refused + tooLarge) + malformed;
+  const unusable = tooLarge + malformed;
   const bound = Math.max(INVALID_AT_LEAST - 1, total * INVALID_SHARE);
   const reasons = new Map<string, number>();
   let known: Known = UNREAD;

@@ -1,4 +1,4 @@
-import { type BoardRow, loadBoards } from "../boards/index.ts";
+import { type BoardRow, EMPTY_ANSWER, loadBoards } from "../boards/index.ts";
 import type { Database } from "../db/index.ts";
 import type { BoardWork } from "./board-work.ts";
 import { type Health, judgeDocuments, type Known } from "./judge-documents.ts";
@@ -7,6 +7,7 @@ import { reopenListed } from "./reopen-listed.ts";
 import { retryRefused } from "./retry-refused.ts";
 import { settleRead } from "./settle-read.ts";
 import { loadDocuments, loadPendingReads, type PendingRead } from "./store/promotion.ts";
+import { dropOutdatedRead } from "./store/staging.ts";
 import { foldRead, stopPromotion } from "./store/stop.ts";
 
 /** Documents promoted in one transaction: about 1 MB of texts, a few statements. */
@@ -36,6 +37,11 @@ export async function processBoard(work: BoardWork, boardId: string): Promise<Bo
   for (const [position, read] of reads.entries()) {
     if (work.outOfTime()) return { finished: false, counters, stopped };
     const board = await loadBoard(work.db, boardId);
+    if (read.readAt <= (board.processedReadAt ?? 0)) {
+      await work.db.write(dropOutdatedRead(boardId, read.readAt));
+      add("outdatedReads", 1);
+      continue;
+    }
     target = targetOf(work, board);
     const health = await judgeDocuments(work.db, target, read, DOCUMENTS_PER_PAGE);
     const next = reads.slice(position + 1).find(listsAnything);
@@ -54,9 +60,9 @@ export async function processBoard(work: BoardWork, boardId: string): Promise<Bo
   return { finished: await retryRefused(work, boardId, target, add), counters, stopped };
 }
 
-/** An empty list and a missing board say nothing about the documents of an earlier read. */
-function listsAnything({ kind, listed }: PendingRead): boolean {
-  return kind === "read" && listed !== "[]";
+/** An empty list and a missing board say nothing about the documents of an earlier read; rows without an id do. */
+function listsAnything({ kind, evidence }: PendingRead): boolean {
+  return kind === "read" && evidence !== EMPTY_ANSWER;
 }
 
 async function loadBoard(db: Database, boardId: string): Promise<BoardRow> {
@@ -66,7 +72,7 @@ async function loadBoard(db: Database, boardId: string): Promise<BoardRow> {
 }
 
 function targetOf({ provider, restore, edition }: BoardWork, board: BoardRow): PromotionTarget {
-  const isFirstRead = board.processedNight === null;
+  const isFirstRead = board.processedNight === null || provider.readsInParts === true;
   return { provider, token: board.token, companyId: board.companyId, isFirstRead, restore, edition };
 }
 

@@ -14,6 +14,7 @@ import {
   storePromotions,
 } from "./store/promotion.ts";
 import { recordFailedRetries } from "./store/retry.ts";
+import { alertSharedUrls } from "./store/shared-urls.ts";
 import { clearStaging, type FieldFailure, markDocumentsFailed, storeFieldFailures } from "./store/staging.ts";
 
 export type ChangedPosting = Extract<Promotion, { kind: "changed" }>;
@@ -76,6 +77,7 @@ export async function promoteDocuments(
   };
   await db.write([
     ...storePromotions(promotions, read.runId),
+    ...alertSharedUrls(read.boardId, changed, read.readAt),
     ...derive(changed),
     ...settleStaging(read, all, quarantined, { edition: target.edition, retriedAt: retry?.at ?? null }),
     ...(retry?.settle(result) ?? []),

@@ -9,6 +9,7 @@ import {
   type PendingRead,
   storePromotions,
 } from "./store/promotion.ts";
+import { alertSharedUrls } from "./store/shared-urls.ts";
 
 const PAGE = 200;
 
@@ -27,7 +28,11 @@ export async function reopenListed(db: Database, read: PendingRead, derive: Deri
     const changed = rows.map((row) =>
       reopen(row, texts.get(row.postingId) ?? null, skills.get(row.postingId) ?? [], read.readAt),
     );
-    await db.write([...storePromotions(changed, read.runId), ...derive(changed)]);
+    await db.write([
+      ...storePromotions(changed, read.runId),
+      ...alertSharedUrls(read.boardId, changed, read.readAt),
+      ...derive(changed),
+    ]);
     reopened += rows.length;
   }
 }

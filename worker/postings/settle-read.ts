@@ -10,6 +10,7 @@ import type { Database } from "../db/index.ts";
 import { CLOSING_STATEMENT, closePostings } from "./store/close-postings.ts";
 import { countBoard, type PendingRead } from "./store/promotion.ts";
 import { forgetMalformedRows, markCompanyDue, storeBelief, storeSnapshot } from "./store/settle.ts";
+import { endSharedUrls } from "./store/shared-urls.ts";
 import { dropRead } from "./store/staging.ts";
 import { liftStop } from "./store/stop.ts";
 
@@ -46,11 +47,12 @@ export async function settleRead(
   const closing = counts.missing + counts.absent > 0 ? closePostings(read, verdict) : [];
   const changes = await db.write([
     ...closing,
-    storeBelief(read, verdict, night),
+    storeBelief(read, verdict, night, mayClose),
     storeSnapshot(read),
     ...markCompanyDue(board.companyId),
     ...forgetMalformedRows(read),
     ...dropRead(board.boardId, read.readAt),
+    endSharedUrls(board.boardId),
     ...(mayClose ? liftStop(board) : []),
   ]);
   const closed = closing.length > CLOSING_STATEMENT ? (changes[CLOSING_STATEMENT] ?? 0) : 0;

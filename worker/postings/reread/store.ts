@@ -83,7 +83,11 @@ export function storeSilent(silent: readonly Changed[]): Statement[] {
     table: "postings",
     columns: POSTING_COLUMNS,
     key: ["posting_id"],
-    keep: ["board_id", "external_id", "first_seen_at", "opened_at", "status", "missing_since", "closed_at"],
+    // Another address would be a version.
+    keep: [
+      ...["board_id", "external_id", "first_seen_at", "opened_at", "status", "missing_since", "closed_at"],
+      "url",
+    ],
     updateWhen: "excluded.version = postings.version",
   });
   return [

@@ -124,7 +124,8 @@ const UPSERT_POSTING = upsertSql({
   table: "postings",
   columns: POSTING_COLUMNS,
   key: ["posting_id"],
-  keep: ["board_id", "external_id", "first_seen_at", "opened_at"],
+  // The address has an index, which SQLite would write anew whenever a statement sets it, equal or not.
+  keep: ["board_id", "external_id", "first_seen_at", "opened_at", "url"],
   updateWhen: "excluded.version > postings.version",
 });
 
@@ -139,6 +140,7 @@ export function storePromotions(
   const changed = promotions.filter((one): one is Changed => one.kind === "changed");
   const same = promotions.filter((one) => one.kind === "same");
   return [
+    ...moveUrls(changed),
     ...bulk(
       UPSERT_POSTING,
       changed.map(({ row }) => postingValues(row)),
@@ -156,6 +158,17 @@ export function storePromotions(
       same.map(({ postingId, changeHint, rawKey }) => [postingId, changeHint, rawKey]),
     ),
   ];
+}
+
+/** The other half of the upsert, before it, while the version still says which state is there. */
+function moveUrls(changed: readonly Changed[]): Statement[] {
+  return bulk(
+    `UPDATE postings SET url = j.value->>1 FROM json_each(?1) AS j
+     WHERE postings.posting_id = j.value->>0 AND postings.version < j.value->>2 AND postings.url IS NOT j.value->>1`,
+    changed
+      .filter(({ version }) => version.version > 1)
+      .map(({ row }) => [row.postingId, row.url, row.version]),
+  );
 }
 
 export function storeTexts(changed: readonly Changed[]): Statement[] {

@@ -3,8 +3,16 @@ import { type Statement, statement } from "../../db/index.ts";
 import { postingRange } from "../../kernel/board-id.ts";
 import type { PendingRead } from "./promotion.ts";
 
-/** What is believed of a board after a read, with its counts and what this night changed on it so far. */
-export function storeBelief(read: PendingRead, { belief, retire }: Verdict, night: number): Statement {
+/**
+ * What is believed of a board after a read, with its counts and what this night changed on it so far. `isNewest`: no
+ * earlier read of it waits, so that nothing older than this one is taken any more.
+ */
+export function storeBelief(
+  read: PendingRead,
+  { belief, retire }: Verdict,
+  night: number,
+  isNewest: boolean,
+): Statement {
   const [from, to] = postingRange(read.boardId);
   const count = (condition: string) =>
     `(SELECT COUNT(*) FROM postings WHERE posting_id >= ?2 AND posting_id < ?3 AND status = 'open' AND ${condition})`;
@@ -15,7 +23,10 @@ export function storeBelief(read: PendingRead, { belief, retire }: Verdict, nigh
        open_postings = ${count("1")}, missing_postings = ${count("missing_since IS NOT NULL")},
        retired_at = CASE WHEN ?9 THEN ?10 ELSE retired_at END, processed_night = ?11,
        ${soFar("processed_created", "created")}, ${soFar("processed_updated", "updated")},
-       ${soFar("processed_closed", "closed")}, ${soFar("processed_reopened", "reopened")}
+       ${soFar("processed_closed", "closed")}, ${soFar("processed_reopened", "reopened")},
+       processed_runs = CASE WHEN processed_night = ?11 THEN json_insert(processed_runs, '$[#]', ?12)
+         ELSE json_array(?12) END,
+       processed_read_at = CASE WHEN ?13 THEN ?10 ELSE processed_read_at END
      FROM ${versionsOfRead("?2", "?3", "?12")} AS n WHERE board_id = ?1`,
     read.boardId,
     from,
@@ -29,6 +40,7 @@ export function storeBelief(read: PendingRead, { belief, retire }: Verdict, nigh
     read.readAt,
     night,
     read.runId,
+    isNewest,
   );
 }
 

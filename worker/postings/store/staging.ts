@@ -85,6 +85,22 @@ export function markDocumentsFailed(
 }
 
 /**
+ * A read that arrived after a newer one was promoted is dropped: it would put back what changed since. Where it is not
+ * that same read once more, the board is read in full next time, so that nothing it alone had seen is missed.
+ */
+export function dropOutdatedRead(boardId: string, readAt: number): Statement[] {
+  return [
+    ...dropRead(boardId, readAt),
+    statement(
+      `UPDATE boards SET validator = NULL, content_hash = NULL WHERE board_id = ?1 AND processed_read_at > ?2
+         AND (validator IS NOT NULL OR content_hash IS NOT NULL)`,
+      boardId,
+      readAt,
+    ),
+  ];
+}
+
+/**
  * The read is processed. Documents left staged by a read that never finished go with it; those of a stopped read and
  * those that wait for another try stay.
  */

@@ -4,23 +4,27 @@ import type { PendingRead } from "./promotion.ts";
 
 const ALERT = "promotion_stopped";
 
-/** Documents of one read: waiting, refused so far, and those that could not even be staged. */
+/** Documents of one read: waiting, refused so far, too large to be staged, and rows that were no posting at all. */
 export interface DocumentCounts {
   staged: number;
   refused: number;
-  unusable: number;
+  tooLarge: number;
+  malformed: number;
 }
 
+/** What could not be staged is counted by its first and last failure: a later read may have brought it again meanwhile. */
 export async function countDocuments(db: Database, boardId: string, readAt: number): Promise<DocumentCounts> {
   const row = await db.first<DocumentCounts>(
-    `SELECT COALESCE(SUM(status = 'staged'), 0) AS staged, COALESCE(SUM(status = 'failed'), 0) AS refused,
-       (SELECT COUNT(*) FROM staging_failed_documents WHERE board_id = ?1 AND last_failed_at = ?2
-         AND error_type IN ('malformed', 'too_large')) AS unusable
-     FROM staging_documents WHERE board_id = ?1 AND read_at = ?2`,
+    `SELECT COALESCE(SUM(d.status = 'staged'), 0) AS staged, COALESCE(SUM(d.status = 'failed'), 0) AS refused,
+       f.tooLarge, f.malformed
+     FROM (SELECT COALESCE(SUM(error_type = 'too_large'), 0) AS tooLarge,
+             COALESCE(SUM(error_type = 'malformed'), 0) AS malformed FROM staging_failed_documents
+           WHERE board_id = ?1 AND first_failed_at <= ?2 AND last_failed_at >= ?2) AS f
+     LEFT JOIN staging_documents d ON d.board_id = ?1 AND d.read_at = ?2`,
     boardId,
     readAt,
   );
-  return row ?? { staged: 0, refused: 0, unusable: 0 };
+  return row ?? { staged: 0, refused: 0, tooLarge: 0, malformed: 0 };
 }
 
 /** Keeps the board from being promoted, and says why. Repeating it moves only the alert's last sight. */
