@@ -12,6 +12,7 @@ const LINK: Link = {
   foundBy: "link",
   evidence: "{}",
   reason: null,
+  statedName: "Acme Jobs",
   isSupported: true,
 };
 let db: Database;
@@ -74,4 +75,18 @@ it("leaves a link alone that says the same, and keeps its first date when it cha
   expect(await stored()).toMatchObject([{ found_at: 10, updated_at: 10 }]);
   await save("co_a", { evidence: '{"page":"x"}' }, 30);
   expect(await stored()).toMatchObject([{ found_at: 10, updated_at: 30 }]);
+});
+
+it("keeps what a board of the company's calls it, once, and what another's says not at all", async () => {
+  await db.write([statement("DELETE FROM company_spellings")]);
+  await save("co_a");
+  await save("co_a", { statedName: "Acme Jobs" }, 20);
+  await save("co_b", { boardId: "lever:beta", status: "candidate", statedName: "Gamma" });
+  await save("co_b", { boardId: "lever:silent", statedName: null });
+  expect(await db.all("SELECT * FROM company_spellings")).toEqual([
+    {
+      ...{ company_id: "co_a", source: "lever:acme", spelling: "Acme Jobs" },
+      ...{ first_seen_at: 10, last_seen_at: 10 },
+    },
+  ]);
 });

@@ -8,6 +8,7 @@ const ago = (days: number) => NOW - days * DAY;
 
 function opening(overrides: Partial<Opening> = {}): Opening {
   return {
+    vacancyId: null,
     openedAt: ago(3),
     closedAt: null,
     reopenedAt: null,
@@ -20,6 +21,7 @@ function opening(overrides: Partial<Opening> = {}): Opening {
 
 const anyOpening: fc.Arbitrary<Opening> = fc
   .record({
+    vacancyId: fc.constantFrom(null, null, "vac_1", "vac_2"),
     age: fc.integer({ min: 0, max: 120 * DAY }),
     closedAge: fc.integer({ min: 0, max: 60 * DAY }),
     reopenedAge: fc.option(fc.integer({ min: 0, max: 60 * DAY })),
@@ -27,7 +29,8 @@ const anyOpening: fc.Arbitrary<Opening> = fc
     family: fc.constantFrom("engineering", "sales", null),
     isMissing: fc.boolean(),
   })
-  .map(({ age, closedAge, reopenedAge, status, family, isMissing }) => ({
+  .map(({ vacancyId, age, closedAge, reopenedAge, status, family, isMissing }) => ({
+    vacancyId,
     openedAt: NOW - age,
     closedAt: status === "open" ? null : NOW - Math.min(age, closedAge),
     reopenedAt: reopenedAge === null ? null : NOW - Math.min(age, reopenedAge),
@@ -79,6 +82,34 @@ describe("companyMetrics", () => {
       closed30d: 0,
       reopened30d: 1,
     });
+  });
+
+  it("ends no vacancy that goes on in another posting, and ends one of several postings once", () => {
+    const goesOn = { vacancyId: "vac_1", openedAt: ago(20) };
+    const ended = { vacancyId: "vac_2", openedAt: ago(25), status: "closed" } as const;
+    const metrics = companyMetrics(
+      [
+        opening({ ...goesOn, status: "closed", closedAt: ago(6) }),
+        opening(goesOn),
+        opening({ ...ended, closedAt: ago(9) }),
+        opening({ ...ended, closedAt: ago(2) }),
+      ],
+      NOW,
+    );
+    expect(metrics).toMatchObject({ open: 1, closed30d: 1, nextReviewAt: NOW + 5 * DAY });
+  });
+
+  it("counts a vacancy once, however many postings began it and however often it came back", () => {
+    const one = { vacancyId: "vac_1", openedAt: ago(6) };
+    const metrics = companyMetrics(
+      [
+        opening({ ...one, status: "closed", closedAt: ago(5) }),
+        opening({ ...one, status: "closed", closedAt: ago(3), reopenedAt: ago(4) }),
+        opening({ ...one, reopenedAt: ago(1) }),
+      ],
+      NOW,
+    );
+    expect(metrics).toMatchObject({ open: 1, new7d: 1, new30d: 1, reopened30d: 1, closed30d: 0 });
   });
 
   it("stays the same until its next review and differs from then on", () => {

@@ -19,8 +19,9 @@ function match(overrides: Partial<LeadMatch> = {}): LeadMatch {
   };
 }
 
-function lead(matches: LeadMatch[], now = NOW) {
-  return scoreLead({ metrics: { ...companyMetrics([], now), open: 12 }, matches, companyName: "Acme", now });
+function lead(matches: LeadMatch[], now = NOW, agency: string | null = null) {
+  const metrics = { ...companyMetrics([], now), open: 12 };
+  return scoreLead({ metrics, matches, companyName: "Acme", agency, now });
 }
 
 const anyMatch: fc.Arbitrary<LeadMatch> = fc.record({
@@ -43,6 +44,14 @@ describe("scoreLead", () => {
       "3 new matching roles in 7 days, among them Data Engineer (Berlin). " +
         "Senior Backend Engineer (Berlin) open over 90 days, since 18 Aug 2026, reopened on 17 Nov 2026.",
     );
+  });
+
+  it("says first that a company looks like an agency and why, and scores it like any other", () => {
+    const marked = lead([match({ openedAt: ago(1) })], NOW, 'Looks like an agency: its name says "Temps"');
+    expect(marked?.reason).toBe(
+      'Looks like an agency: its name says "Temps". 1 new matching role in 7 days: Data Engineer (Berlin).',
+    );
+    expect(marked?.score).toBe(lead([match({ openedAt: ago(1) })])?.score);
   });
 
   it("speaks of one role in the singular and leaves an unknown place out", () => {

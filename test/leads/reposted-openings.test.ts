@@ -45,7 +45,7 @@ async function numbers() {
   ]);
   await refreshCompanies(db, ["anvil"], NOW);
   return db.first(
-    `SELECT open, new_7d AS new, reopened_30d AS reopened, over_60d AS long, (?1 - oldest_open_at) / ${DAY} AS oldest
+    `SELECT open, new_7d AS new, closed_30d AS closed, reopened_30d AS reopened, over_60d AS long, (?1 - oldest_open_at) / ${DAY} AS oldest
      FROM company_metrics`,
     NOW,
   );
@@ -56,7 +56,7 @@ describe("an opening that is advertised anew", () => {
     await board(db, "anvil", "lever:anvil");
     await advertise("lever:anvil", "1", 80, 9);
     await advertise("lever:anvil", "2", 3, null);
-    expect(await numbers()).toEqual({ open: 1, new: 0, reopened: 1, long: 1, oldest: 80 });
+    expect(await numbers()).toEqual({ open: 1, new: 0, closed: 0, reopened: 1, long: 1, oldest: 80 });
   });
 
   it("is neither new nor back when the company only moved to another board", async () => {
@@ -64,12 +64,26 @@ describe("an opening that is advertised anew", () => {
     await board(db, "anvil", "greenhouse:anvil");
     await advertise("lever:anvil", "1", 80, 4);
     await advertise("greenhouse:anvil", "9", 3, null);
-    expect(await numbers()).toEqual({ open: 1, new: 0, reopened: 0, long: 1, oldest: 80 });
+    expect(await numbers()).toEqual({ open: 1, new: 0, closed: 0, reopened: 0, long: 1, oldest: 80 });
+  });
+
+  it("ended once when it closes for good, and not each time it is replaced", async () => {
+    await board(db, "anvil", "lever:anvil");
+    await advertise("lever:anvil", "1", 80, 25);
+    await advertise("lever:anvil", "2", 12, 5);
+    expect(await numbers()).toMatchObject({ open: 0, closed: 1, reopened: 1 });
+  });
+
+  it("counts once among the new ones, however often it was advertised", async () => {
+    await board(db, "anvil", "lever:anvil");
+    await advertise("lever:anvil", "1", 6, 5);
+    await advertise("lever:anvil", "2", 2, null);
+    expect(await numbers()).toMatchObject({ open: 1, new: 1, closed: 0 });
   });
 
   it("is new when nothing like it was there before", async () => {
     await board(db, "anvil", "lever:anvil");
     await advertise("lever:anvil", "2", 3, null);
-    expect(await numbers()).toEqual({ open: 1, new: 1, reopened: 0, long: 0, oldest: 3 });
+    expect(await numbers()).toEqual({ open: 1, new: 1, closed: 0, reopened: 0, long: 0, oldest: 3 });
   });
 });

@@ -57,6 +57,12 @@ const failures = () =>
     `SELECT institution_id AS of, substr(posting_id, -1) AS id, field || ' ' || rule AS rule, severity
      FROM posting_validations ORDER BY 1, 2, 3`,
   );
+const closed = async () =>
+  (
+    await night.db.all<{ id: string }>(
+      "SELECT substr(posting_id, -1) AS id FROM postings WHERE status = 'closed' ORDER BY 1",
+    )
+  ).map(({ id }) => id);
 const matches = async () =>
   (
     await night.db.all<{ key: string }>(
@@ -111,6 +117,30 @@ it("validates everything again when a rule changes, and writes only what differs
   await night.night(3, "processOnly");
   expect([await failures(), (await matches()).length, await roles("city")]).toEqual([[], 4, ["1", "2"]]);
 }, 30_000);
+
+it("judges closed postings by the rules of today, and a posting that opens again by those of its return", async () => {
+  await publicBody({});
+  await night.night(0, "processOnly");
+  for (const number of [1, 2]) {
+    await town.greenhouse([{ id: "2", title: "Senior Backend Engineer" }]);
+    await night.night(number);
+  }
+  expect(await closed()).toEqual(["1"]);
+  await setRules(FORBID);
+  await night.night(3, "processOnly");
+  expect(await failures()).toEqual(KEPT_OUT);
+  await setRules({ mandatory: [{ field: "title", minimumLength: 3 }] });
+  await night.night(4, "processOnly");
+  expect(await failures()).toEqual([]);
+  await setRules(FORBID);
+  await town.greenhouse([
+    { id: "1", title: "Backend Engineer" },
+    { id: "2", title: "Senior Backend Engineer" },
+  ]);
+  await night.night(5);
+  expect([await closed(), await failures()]).toEqual([[], KEPT_OUT]);
+  expect([await roles("city"), await roles("default")]).toEqual([["2"], ["1", "2"]]);
+}, 60_000);
 
 it("forgets a failure when the posting is mended", async () => {
   await publicBody(FORBID);

@@ -1,16 +1,18 @@
 import { describe, expect, it } from "vitest";
-import type { RuledPosting } from "../../worker/rules/ruled-posting.ts";
 import {
+  completeRules,
   DEFAULT_RULES,
   type InstitutionRules,
-  institutionRulesSchema,
   readRules,
-} from "../../worker/rules/schema.ts";
+} from "../../worker/rules/complete-rules.ts";
+import type { RuledPosting } from "../../worker/rules/ruled-posting.ts";
+import { institutionRulesSchema } from "../../worker/rules/schema.ts";
 import { validatePosting } from "../../worker/rules/validate-posting.ts";
 import { anyRuled, OPENED } from "./any-ruled-posting.ts";
 
 const KNOWN = { companyId: "city", companyExists: true };
-const PUBLIC_BODY = institutionRulesSchema.parse({
+const rulesOf = (said: unknown) => completeRules(institutionRulesSchema.parse(said));
+const PUBLIC_BODY = rulesOf({
   mandatory: [
     { field: "id" },
     { field: "title", type: "text", minimumLength: 3 },
@@ -71,6 +73,26 @@ describe("an institution's rules", () => {
     });
   });
 
+  it("keep all that two rules have against one field, the error before the warning", () => {
+    const twice = rulesOf({
+      mandatory: [
+        { field: "title", minimumLength: 5 },
+        { field: "title", minimumLength: 30, severity: "warning" },
+        { field: "department", minimumLength: 9, severity: "warning" },
+        { field: "department", minimumLength: 8 },
+      ],
+    });
+    const short = anyRuled({ title: "Cook", department: "Roads" });
+    expect(failures(short, twice)).toEqual(["title minimumLength error", "department minimumLength error"]);
+    expect(validatePosting(short, twice, KNOWN).map(({ message }) => message)).toEqual([
+      "is 4 characters long, at least 5 are needed; is 4 characters long, at least 30 are needed (warning)",
+      "is 5 characters long, at least 9 are needed (warning); is 5 characters long, at least 8 are needed",
+    ]);
+    expect(failures(anyRuled({ title: "Bridge Inspector" }), twice)).toContain("title minimumLength warning");
+    const bare = validatePosting(anyRuled({ title: "" }), twice, KNOWN);
+    expect(bare[0]).toMatchObject({ rule: "mandatory", severity: "error", message: "is missing" });
+  });
+
   it("ask boards for an id, a title of three characters and a link when nothing is said", () => {
     expect(failures(anyRuled({ title: "Hi", url: null, externalId: " " }), DEFAULT_RULES)).toEqual([
       "id mandatory error",
@@ -90,7 +112,7 @@ describe("an institution's rules", () => {
   });
 
   it("count from our first sight where no opening is stated, and end a short month on its last day", () => {
-    const months = institutionRulesSchema.parse({
+    const months = rulesOf({
       business: { openAtMost: { months: 1, severity: "error" } },
     });
     const closing = (day: number) => anyRuled({ postedAt: null, closesAt: Date.UTC(2026, 1, day) });
@@ -111,7 +133,7 @@ describe("an institution's rules", () => {
   });
 
   it("let a domain cover its own hosts, and the nearest source decide", () => {
-    const rules = institutionRulesSchema.parse({
+    const rules = rulesOf({
       business: {
         allowedDomains: [
           { domains: ["city.com"], severity: "warning" },
@@ -127,7 +149,7 @@ describe("an institution's rules", () => {
   });
 
   it("may be switched off one by one", () => {
-    const off = institutionRulesSchema.parse({
+    const off = rulesOf({
       mandatory: [],
       relationships: { companyExists: "off" },
       business: { closesAfterOpens: "off", openAtMost: { severity: "off" } },

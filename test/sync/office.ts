@@ -3,6 +3,7 @@ import { hashText } from "../../worker/kernel/hash.ts";
 import type { NewEvent } from "../../worker/sheet/edits/events.ts";
 import type { Subject } from "../../worker/sheet/edits/subject.ts";
 import type { Line, LineTab } from "../../worker/sheet/lines/line.ts";
+import { subject as anySubject } from "../sheet/edits/any-subject.ts";
 
 /** A company or a posting as the board gave it, and what recruiters said about it. */
 export interface Offer {
@@ -35,19 +36,6 @@ export interface Office {
   heartbeats: string[];
 }
 
-const NOBODY: Omit<Subject, "kind" | "id"> = {
-  revision: 0,
-  status: "new",
-  statusSince: null,
-  feedback: null,
-  feedbackReason: null,
-  owner: null,
-  note: null,
-  offLimitsUntil: null,
-  offLimitsReason: null,
-  snoozedUntil: null,
-};
-
 export function makeOffice(): Office {
   return {
     offers: new Map(),
@@ -78,7 +66,7 @@ export function offer(
     url: `https://jobs.example.com/${encodeURIComponent(id)}`,
     score: 50,
   };
-  const subject = known?.subject ?? { ...NOBODY, kind, id };
+  const subject = known?.subject ?? anySubject({ kind, id });
   const next = { facts: { ...before, ...facts }, listed: true, subject };
   office.offers.set(`${kind}_${id}`, next);
   return next;

@@ -1,10 +1,12 @@
 import type { Database } from "../db/index.ts";
 import { hashText } from "../kernel/hash.ts";
+import { writeAll } from "./batches.ts";
 import { companiesByDomain, knownCompanies, mergedAmong, saveCompanies, saveNames } from "./company-store.ts";
 import type { DirectoryOwner } from "./directory-store.ts";
 import { dropEntries, type EntryRow, saveEntries, storedEntries } from "./entry-store.ts";
 import type { ListLine } from "./list-line.ts";
 import { resolveCompanies } from "./resolve.ts";
+import { storeSpellings } from "./spellings/store.ts";
 import { findVanished, type Vanished } from "./vanished.ts";
 import { removeWatches, saveWatches } from "./watch-store.ts";
 
@@ -108,6 +110,12 @@ async function saveNamesOf(
     status === "accepted" && boardUrl !== null ? [{ companyId, boardUrl }] : [],
   );
   await saveNames(db, names, boardUrls, directory.directoryId, now);
+  const spellings = owned.map(({ companyId, line }) => ({
+    companyId,
+    source: directory.directoryId,
+    spelling: line.name,
+  }));
+  await writeAll(db, storeSpellings(spellings, now));
 }
 
 function rowOf(line: ReadLine, companyIds: ReadonlyMap<string, string>): EntryRow {

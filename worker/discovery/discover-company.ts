@@ -17,6 +17,8 @@ export interface DiscoveryTools {
 export interface JudgedBoard {
   reference: BoardReference;
   judgement: Judgement;
+  /** What the vendor calls its owner; null when it does not say. */
+  statedName: string | null;
   isSupported: boolean;
 }
 
@@ -86,7 +88,8 @@ async function judgeOne(
   const asked: Asked =
     provider === null ? { kind: "unsupported" } : await provider.identify(reference.token, outbound);
   const judgement = judgeOwner(company, reference, asked, boardsOnPage);
-  return { reference, judgement, isSupported: provider !== null };
+  const statedName = asked.kind === "identity" ? asked.name : null;
+  return { reference, judgement, statedName, isSupported: provider !== null };
 }
 
 function keyOf({ provider, token }: BoardReference): string {

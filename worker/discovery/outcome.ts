@@ -23,6 +23,8 @@ export interface Link {
   /** JSON: `{ page, snippet }`. */
   evidence: string;
   reason: string | null;
+  /** What the vendor calls its owner; null when it does not say. */
+  statedName: string | null;
   isSupported: boolean;
 }
 
@@ -57,7 +59,10 @@ export function outcomeOf(company: SoughtCompany, search: Search, around: Surrou
   return { ...nothingFound(company, search), links, askAgain };
 }
 
-function linkOf({ reference, judgement, isSupported }: JudgedBoard, around: Surroundings): Link | null {
+function linkOf(
+  { reference, judgement, statedName, isSupported }: JudgedBoard,
+  around: Surroundings,
+): Link | null {
   const id = boardId(reference.provider, reference.token);
   const before = around.own.get(id);
   if (judgement.kind === "gone" || before === "rejected") return null;
@@ -70,6 +75,7 @@ function linkOf({ reference, judgement, isSupported }: JudgedBoard, around: Surr
     token,
     foundBy: how,
     evidence: JSON.stringify({ page: pageUrl, snippet }),
+    statedName,
     isSupported,
   };
   if (judgement.kind === "candidate" && !isKept) {

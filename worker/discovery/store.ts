@@ -1,4 +1,5 @@
-import { bulk, bulkList, type Database, statement } from "../db/index.ts";
+import { storeSpellings } from "../companies/index.ts";
+import { bulk, bulkList, type Database, type Statement, statement } from "../db/index.ts";
 import type { SoughtCompany } from "./company.ts";
 import { type Link, type OutcomeKind, SHARED_REASON, type Surroundings } from "./outcome.ts";
 
@@ -131,8 +132,17 @@ export async function saveSearch(db: Database, record: SearchRecord, now: number
     record.runId,
     record.nextAttemptAt,
   );
-  const changes = await db.write([...boards, ...sources, attempt]);
+  const changes = await db.write([...boards, ...sources, attempt, ...spellingsOf(record, now)]);
   return changes.slice(0, boards.length).reduce((sum, count) => sum + count, 0);
+}
+
+/** What a board that is the company's calls it. One that is not says another company's name. */
+function spellingsOf({ companyId, links }: SearchRecord, now: number): Statement[] {
+  const own = links.filter(({ status }) => status !== "candidate");
+  const spellings = own.flatMap(({ boardId, statedName }) =>
+    statedName === null ? [] : [{ companyId, source: boardId, spelling: statedName }],
+  );
+  return storeSpellings(spellings, now);
 }
 
 function isOwn(company: string): string {

@@ -3,6 +3,9 @@ import type { Family } from "../normalise/index.ts";
 
 /** One posting of a company, as its metrics need it. Times are epoch ms. */
 export interface Opening {
+  /** The vacancy it belongs to; postings of one vacancy share it. Null: one of its own. */
+  vacancyId: string | null;
+  /** When its vacancy was first advertised. */
   openedAt: number;
   closedAt: number | null;
   reopenedAt: number | null;
@@ -13,10 +16,12 @@ export interface Opening {
 
 export interface CompanyMetrics {
   open: number;
-  /** First seen within the last 7 and 30 days, closed since or not. */
+  /** Vacancies first seen within the last 7 and 30 days, closed since or not. */
   new7d: number;
   new30d: number;
+  /** Vacancies that ended: closing a posting that is advertised anew ends none. */
   closed30d: number;
+  /** Vacancies that came back, however often. */
   reopened30d: number;
   /** Open, but absent from the last complete read. */
   missing: number;
@@ -31,14 +36,17 @@ export interface CompanyMetrics {
   nextReviewAt: number | null;
 }
 
-/** Counts over all postings of one company at `now` (epoch ms). The order of the rows does not matter. */
+/**
+ * Counts over all postings of one company at `now` (epoch ms): what is on the board by posting, what began, ended or came
+ * back by vacancy. The order of the rows does not matter.
+ */
 export function companyMetrics(openings: readonly Opening[], now: number): CompanyMetrics {
   const open = openings.filter((one) => one.status === "open");
-  const gone = openings.filter((one) => one.status !== "open");
-  const firstSeen = openings.map((one) => one.openedAt);
+  const lives = vacanciesOf(openings);
   const openSince = open.map((one) => one.openedAt);
-  const closed = gone.flatMap((one) => one.closedAt ?? []);
-  const reopened = openings.flatMap((one) => one.reopenedAt ?? []);
+  const firstSeen = lives.flatMap((postings) => earliest(postings.map((one) => one.openedAt)) ?? []);
+  const closed = lives.flatMap(endOf);
+  const reopened = lives.flatMap((postings) => latest(postings.map((one) => one.reopenedAt)));
   return {
     open: open.length,
     new7d: countWithin(firstSeen, 7, now),
@@ -53,10 +61,26 @@ export function companyMetrics(openings: readonly Opening[], now: number): Compa
     families: countFamilies(open),
     nextReviewAt: earliest([
       ...edgesAfter(firstSeen, [7, 30], now),
-      ...edgesAfter(openSince, [60, 90], now),
+      ...edgesAfter(openSince, [30, 60, 90], now),
       ...edgesAfter([...closed, ...reopened], [30], now),
     ]),
   };
+}
+
+function vacanciesOf(openings: readonly Opening[]): readonly (readonly Opening[])[] {
+  const known = openings.filter((one) => one.vacancyId !== null);
+  const alone = openings.filter((one) => one.vacancyId === null).map((one) => [one]);
+  return [...Map.groupBy(known, (one) => one.vacancyId).values(), ...alone];
+}
+
+/** When the last posting of a vacancy closed; empty while one is open. */
+function endOf(postings: readonly Opening[]): number[] {
+  return postings.some((one) => one.status === "open") ? [] : latest(postings.map((one) => one.closedAt));
+}
+
+function latest(moments: readonly (number | null)[]): number[] {
+  const known = moments.filter((moment) => moment !== null);
+  return known.length === 0 ? [] : [known.reduce((last, one) => Math.max(last, one))];
 }
 
 /** How many moments lie less than `days` before `now`; a moment in the future does. */

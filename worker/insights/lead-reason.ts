@@ -9,10 +9,20 @@ export interface LeadFacts {
   fresh: readonly LeadMatch[];
   reopened: readonly LeadMatch[];
   longOpen: { match: LeadMatch; overDays: number } | null;
+  /** Why the company is taken for an agency, without a full stop; null when nothing says so. */
+  agency: string | null;
 }
 
-/** Why this company, why now: new roles first, then reopened, long-open, and how many match. At most two sentences. */
+/**
+ * Why this company, why now: new roles first, then reopened, long-open, and how many match. At most two sentences, after
+ * the one that says when it may be no employer, so that nobody reads past it and a filter finds it.
+ */
 export function leadReason(facts: LeadFacts): string {
+  const why = whyNow(facts);
+  return facts.agency === null ? why : `${facts.agency}. ${why}`;
+}
+
+function whyNow(facts: LeadFacts): string {
   const sentences = [newRoles(facts.fresh), reopenedRole(facts), longOpenRole(facts)].filter(
     (sentence) => sentence !== null,
   );

@@ -32,6 +32,8 @@ export function scoreLead(input: {
   metrics: CompanyMetrics;
   matches: readonly LeadMatch[];
   companyName: string;
+  /** Why it is taken for an agency; null when nothing says so. Marked, and scored like any other. */
+  agency: string | null;
   now: number;
 }): Lead | null {
   const matches = [...input.matches].sort(byWorth);
@@ -68,6 +70,7 @@ export function scoreLead(input: {
     parts,
     reason: leadReason({
       companyName: input.companyName,
+      agency: input.agency,
       matches,
       fresh,
       reopened,

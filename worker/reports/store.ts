@@ -1,7 +1,11 @@
 import { type Database, statement } from "../db/index.ts";
+import { keptOutTable } from "../rules/index.ts";
 import { addNight, type DailyReport, type StoredReport } from "./add-night.ts";
 
-/** Counts the night for an institution from the tables, so that a report written twice is the same report. */
+/**
+ * Counts the night for an institution from the tables, so that a report written twice is the same report. Postings that
+ * its rules keep out do not count.
+ */
 export async function nightNumbers(
   db: Database,
   institutionId: string,
@@ -11,13 +15,19 @@ export async function nightNumbers(
     `WITH mine AS (
        SELECT DISTINCT s.board_id FROM watches w
        JOIN company_sources s ON s.company_id = w.company_id AND s.status = 'verified'
-       WHERE w.institution_id = ?1 AND w.removed_at IS NULL)
+       WHERE w.institution_id = ?1 AND w.removed_at IS NULL),
+     kept_out AS MATERIALIZED (SELECT * FROM ${keptOutTable("w.institution_id = ?1")}),
+     hidden AS MATERIALIZED (
+       SELECT e.change_type FROM kept_out k CROSS JOIN boards b ON b.board_id = k.board_id AND b.processed_night = ?3
+       CROSS JOIN posting_versions e ON e.posting_id = k.posting_id
+       WHERE e.run_id IN (SELECT value FROM json_each(b.processed_runs)))
      SELECT (SELECT COUNT(*) FROM watches WHERE institution_id = ?1 AND removed_at IS NULL) AS companies,
-       COUNT(*) AS boards, COALESCE(SUM(b.open_postings), 0) AS open,
+       COUNT(*) AS boards, MAX(0, COALESCE(SUM(b.open_postings), 0) - (SELECT COUNT(*) FROM kept_out k
+         CROSS JOIN postings p ON p.posting_id = k.posting_id AND +p.status = 'open')) AS open,
        COALESCE(SUM(b.last_attempt_run = ?2 AND b.last_outcome = 'unreadable'), 0) AS unreadable,
        (SELECT COUNT(*) FROM leads WHERE institution_id = ?1) AS leads,
-       ${changes("created")} AS created, ${changes("updated")} AS updated,
-       ${changes("closed")} AS closed, ${changes("reopened")} AS reopened
+       ${changes("created", "create")} AS created, ${changes("updated", "update")} AS updated,
+       ${changes("closed", "close")} AS closed, ${changes("reopened", "reopen")} AS reopened
      FROM mine JOIN boards b ON b.board_id = mine.board_id`,
     institutionId,
     run.runId,
@@ -57,7 +67,8 @@ export async function storeReport(
   return report;
 }
 
-/** What this night's processing changed on the institution's boards, whichever run read them. */
-function changes(kind: "created" | "updated" | "closed" | "reopened"): string {
-  return `COALESCE(SUM(CASE WHEN b.processed_night = ?3 THEN b.processed_${kind} ELSE 0 END), 0)`;
+/** What this night's processing changed on the institution's boards, whichever run read them, for its eyes. */
+function changes(kind: "created" | "updated" | "closed" | "reopened", changeType: string): string {
+  return `MAX(0, COALESCE(SUM(CASE WHEN b.processed_night = ?3 THEN b.processed_${kind} ELSE 0 END), 0)
+    - (SELECT COUNT(*) FROM hidden WHERE change_type = '${changeType}'))`;
 }

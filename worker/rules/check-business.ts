@@ -1,7 +1,7 @@
 import { splitBoardId } from "../kernel/board-id.ts";
+import type { InstitutionRules } from "./complete-rules.ts";
 import type { RuleFailure } from "./rule-failure.ts";
 import type { RuledPosting } from "./ruled-posting.ts";
-import type { InstitutionRules } from "./schema.ts";
 
 type BusinessRules = InstitutionRules["business"];
 

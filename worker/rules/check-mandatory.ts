@@ -1,6 +1,7 @@
+import type { MandatoryRule } from "./complete-rules.ts";
 import type { RuleFailure } from "./rule-failure.ts";
 import { fieldValue, type RuledPosting } from "./ruled-posting.ts";
-import { type MandatoryRule, RULE_FIELDS } from "./schema.ts";
+import { RULE_FIELDS } from "./schema.ts";
 
 /** A field that must be there, of the type it has, and as long as the rule says. */
 export function checkMandatory(posting: RuledPosting, rule: MandatoryRule): RuleFailure[] {

@@ -1,7 +1,7 @@
 import { divisionOf } from "../companies/index.ts";
+import type { InstitutionRules } from "./complete-rules.ts";
 import type { RuleFailure } from "./rule-failure.ts";
 import { fieldValue, type RuledPosting } from "./ruled-posting.ts";
-import type { InstitutionRules } from "./schema.ts";
 
 /** What a posting stands in relation to. */
 export interface Relations {

@@ -1,5 +1,5 @@
 import type { Relations } from "./check-relationships.ts";
-import { DEFAULT_RULES, type InstitutionRules, readRules } from "./schema.ts";
+import { DEFAULT_RULES, type InstitutionRules, readRules } from "./complete-rules.ts";
 import type { WatchedCompany } from "./store/load.ts";
 
 /** What one institution that watches a company demands of its postings. */

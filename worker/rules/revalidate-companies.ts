@@ -3,7 +3,7 @@ import { postingRange } from "../kernel/board-id.ts";
 import { type CompanyRules, ruleBook } from "./company-rules.ts";
 import { keepsOut } from "./prepare-rules.ts";
 import { dropMatches, storeFailures } from "./store/failures.ts";
-import { boardsToValidate, type OpenPosting, openPostings, watchedCompanies } from "./store/load.ts";
+import { boardsToValidate, type StoredPosting, storedPostings, watchedCompanies } from "./store/load.ts";
 import { validatePosting } from "./validate-posting.ts";
 
 const POSTINGS_PER_PAGE = 500;
@@ -15,8 +15,9 @@ export interface Revalidation {
 }
 
 /**
- * Validates every open posting of those of these companies whose rules, watchers or profiles changed. Rows are written
- * only where the failures are others than before, so doing it again costs reads alone.
+ * Validates every posting of those of these companies whose rules, watchers or profiles changed, closed ones too, since
+ * lists show those as well. Rows are written only where the failures are others than before, so doing it again costs
+ * reads alone. What the archive holds is judged again when it comes back.
  */
 export async function revalidateCompanies(
   db: Database,
@@ -31,7 +32,7 @@ export async function revalidateCompanies(
   for (const { boardId, companyId } of boards) {
     for (let after: string | undefined = ""; after !== undefined; ) {
       if (isSpent()) return { finished: false, validated };
-      const page: OpenPosting[] = await openPostings(db, postingRange(boardId), after, POSTINGS_PER_PAGE);
+      const page: StoredPosting[] = await storedPostings(db, postingRange(boardId), after, POSTINGS_PER_PAGE);
       for (const rules of book.of(companyId)) await validatePage(db, page, rules, now);
       validated += page.length;
       after = page.length < POSTINGS_PER_PAGE ? undefined : page.at(-1)?.postingId;
@@ -42,7 +43,7 @@ export async function revalidateCompanies(
 
 async function validatePage(
   db: Database,
-  page: readonly OpenPosting[],
+  page: readonly StoredPosting[],
   { institutionId, rules, relations }: CompanyRules,
   now: number,
 ): Promise<void> {

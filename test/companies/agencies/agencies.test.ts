@@ -16,7 +16,7 @@ describe("a company that places people for others", () => {
   });
 
   it.each(AGENCIES.map((one) => [one.name, one] as const))("is recognised: %s", (_, one) => {
-    expect(judge(one)).toMatch(/^Probably a recruiting agency: .+; .+/);
+    expect(judge(one)).toMatch(/^Looks like an agency: .+; .+/);
   });
 
   it.each(EMPLOYERS.map((one) => [one.name, one] as const))("is told from an employer: %s", (_, one) => {
@@ -34,13 +34,13 @@ describe("a company that places people for others", () => {
   it("is believed from two institutions, not from one", () => {
     const quill = { name: "Quill", texts: [] };
     expect(judge(quill, 1)).toBeNull();
-    expect(judge(quill, 2)).toBe("Probably a recruiting agency: several recruiters marked it as an agency");
+    expect(judge(quill, 2)).toBe("Looks like an agency: several recruiters marked it as an agency");
   });
 
   it("is described with the words that gave it away", () => {
     const text = "Unser Kunde sucht einen Monteur.";
     expect(judge({ name: "Flex Zeitarbeit", texts: [text] })).toBe(
-      'Probably a recruiting agency: its name says "Zeitarbeit"; its advertisements speak for others ("unser kunde sucht")',
+      'Looks like an agency: its name says "Zeitarbeit"; its advertisements speak for others ("unser kunde sucht")',
     );
   });
 });
@@ -82,7 +82,7 @@ describe("the mark in the database", () => {
   it("is set, kept without a write, and taken away when nothing says so any more", async () => {
     expect(await refreshAgencyEvidence(db, ["co_1", "co_2"])).toBe(1);
     const evidence = await readAgencyEvidence(db, ["co_1", "co_2"]);
-    expect([...evidence]).toEqual([["co_1", expect.stringMatching(/^Probably a recruiting agency/)]]);
+    expect([...evidence]).toEqual([["co_1", expect.stringMatching(/^Looks like an agency/)]]);
     const before = db.usage().rowsWritten;
     expect(await refreshAgencyEvidence(db, ["co_1", "co_2"])).toBe(0);
     expect(db.usage().rowsWritten).toBe(before);
@@ -99,5 +99,19 @@ describe("the mark in the database", () => {
       await put(db, "watches", { ...watch, off_limits_reason: "agency", created_at: 0, updated_at: 0 });
     }
     expect(await refreshAgencyEvidence(db, ["co_2"])).toBe(1);
+  });
+
+  it("costs no row of any other company's postings", async () => {
+    await db.write([
+      statement(
+        `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)
+         INSERT INTO postings (posting_id, board_id, external_id, title, title_normalised, places, first_seen_at, opened_at,
+           status, version, content_hash, text_hash, change_hint)
+         SELECT 'lever:co_1:x' || i, 'lever:co_1', 'x' || i, 't', 't', '[]', 0, 0, 'open', 1, 'c', 't', 'h' FROM n`,
+      ),
+    ]);
+    const before = db.usage().rowsRead;
+    await refreshAgencyEvidence(db, ["co_2"]);
+    expect(db.usage().rowsRead - before).toBeLessThan(50);
   });
 });

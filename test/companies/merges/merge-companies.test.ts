@@ -63,6 +63,10 @@ describe("two companies that become one", () => {
       { of: "co_new", name: "anvil" },
       { of: "co_new", name: "old anvil" },
     ]);
+    expect(await db.all("SELECT company_id AS of, spelling FROM company_spellings")).toEqual([
+      { of: "co_new", spelling: "anvil" },
+      { of: "co_new", spelling: "old anvil" },
+    ]);
     for (const table of ["directory_entries", "vacancies", "vacancy_postings", "leads", "company_metrics"]) {
       expect(await db.all(`SELECT 1 FROM ${table} WHERE company_id = 'co_old'`), table).toEqual([]);
     }

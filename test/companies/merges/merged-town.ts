@@ -25,6 +25,7 @@ export interface Town {
 const LOOSE: Record<string, readonly string[]> = {
   companies: ["updated_at"],
   company_names: [],
+  company_spellings: [],
   company_sources: ["updated_at", "found_at"],
   watches: ["updated_at"],
   directory_entries: ["updated_at"],
@@ -79,6 +80,9 @@ export async function settle(db: Database, town: Town): Promise<void> {
   }
   for (const { name, of } of town.names) {
     await put(db, "company_names", { normalised_name: name, company_id: of, name, source: `list of ${of}` });
+    // A list may spell either company as it spells the other.
+    const seen = { first_seen_at: THEN, last_seen_at: THEN + of.length };
+    await put(db, "company_spellings", { company_id: of, source: "dir_1", spelling: name, ...seen });
   }
   for (const { board, of, status } of town.boards) {
     const found = { found_by: of, evidence: "{}", found_at: THEN, updated_at: THEN };

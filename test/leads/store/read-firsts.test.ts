@@ -34,9 +34,30 @@ describe("what a company opened for the first time lately", () => {
       places: place("Warsaw", "PL"),
     });
     expect(await firstsOf(db, ["anvil"], NOW - 30 * DAY)).toEqual([
-      { companyId: "anvil", kind: "city", what: "Warsaw", country: "PL", title: "Analyst" },
-      { companyId: "anvil", kind: "country", what: "PL", country: null, title: "Analyst" },
-      { companyId: "anvil", kind: "family", what: "data", country: null, title: "Analyst" },
+      {
+        companyId: "anvil",
+        institutionId: null,
+        kind: "city",
+        what: "Warsaw",
+        country: "PL",
+        title: "Analyst",
+      },
+      {
+        companyId: "anvil",
+        institutionId: null,
+        kind: "country",
+        what: "PL",
+        country: null,
+        title: "Analyst",
+      },
+      {
+        companyId: "anvil",
+        institutionId: null,
+        kind: "family",
+        what: "data",
+        country: null,
+        title: "Analyst",
+      },
     ]);
   });
 

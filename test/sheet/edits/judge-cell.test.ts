@@ -3,23 +3,10 @@ import type { CellValue } from "../../../shared/sheet/index.ts";
 import { DAY } from "../../../worker/kernel/clock.ts";
 import { type CellChange, judgeCell } from "../../../worker/sheet/edits/judge-cell.ts";
 import { SUBJECT_FIELDS, type Subject, shownCell } from "../../../worker/sheet/edits/subject.ts";
+import { subject } from "./any-subject.ts";
 
 const NOW = Date.UTC(2026, 10, 21, 9, 30);
-const lead = (over: Partial<Subject> = {}): Subject => ({
-  kind: "lead",
-  id: "anvil",
-  revision: 3,
-  status: "new",
-  statusSince: null,
-  feedback: null,
-  feedbackReason: null,
-  owner: null,
-  note: null,
-  offLimitsUntil: null,
-  offLimitsReason: null,
-  snoozedUntil: null,
-  ...over,
-});
+const lead = (over: Partial<Subject> = {}) => subject({ revision: 3, ...over });
 
 /** Judges a cell typed on what the subject shows, unless `base` says it was typed on something else. */
 function judge(

@@ -4,24 +4,11 @@ import { LEAD_STATUSES } from "../../../shared/words.ts";
 import { statusLabel } from "../../../worker/sheet/edits/cell-values.ts";
 import { judgeCells } from "../../../worker/sheet/edits/judge-cells.ts";
 import { moveProblem } from "../../../worker/sheet/edits/lifecycle.ts";
-import type { Subject } from "../../../worker/sheet/edits/subject.ts";
 import type { PendingEvent } from "../../../worker/sheet/store/events.ts";
+import { subject } from "./any-subject.ts";
 
 const NOW = Date.UTC(2026, 10, 21);
-const anvil: Subject = {
-  kind: "lead",
-  id: "anvil",
-  revision: 0,
-  status: "new",
-  statusSince: null,
-  feedback: null,
-  feedbackReason: null,
-  owner: null,
-  note: null,
-  offLimitsUntil: null,
-  offLimitsReason: null,
-  snoozedUntil: null,
-};
+const anvil = subject();
 let made = 0;
 function event(
   field: string,
@@ -96,16 +83,16 @@ describe("cells of one batch", () => {
     );
     fc.assert(
       fc.property(fc.array(typed, { maxLength: 12 }), (script) => {
-        let subject = anvil;
+        let held = anvil;
         for (const { field, value } of script) {
-          const base = field === "status" ? statusLabel(subject.status) : subject[field as "feedback"];
-          const [changed] = judgeCells([event(field, value, base)], [subject], NOW).changed;
-          const after = changed?.after ?? subject;
-          const reopens = subject.status === "not_relevant" && after.status === "new";
-          expect(reopens ? null : moveProblem(subject.status, after.status)).toBeNull();
+          const base = field === "status" ? statusLabel(held.status) : held[field as "feedback"];
+          const [changed] = judgeCells([event(field, value, base)], [held], NOW).changed;
+          const after = changed?.after ?? held;
+          const reopens = held.status === "not_relevant" && after.status === "new";
+          expect(reopens ? null : moveProblem(held.status, after.status)).toBeNull();
           if (after.offLimitsReason === "agency") expect(after.status).toBe("not_relevant");
-          if (changed) expect(after.revision).toBe(subject.revision + 1);
-          subject = after;
+          if (changed) expect(after.revision).toBe(held.revision + 1);
+          held = after;
         }
       }),
     );

@@ -33,7 +33,7 @@ export function agencyEvidence(facts: AgencyFacts): string | null {
   const said = facts.saidSo >= ENOUGH_INSTITUTIONS ? "several recruiters marked it as an agency" : null;
   if (evidence.length < 2 && said === null) return null;
   const all = said === null ? evidence : [...evidence, said];
-  return `Probably a recruiting agency: ${all.join("; ")}`;
+  return `Looks like an agency: ${all.join("; ")}`;
 }
 
 function nameReason({ nameWord }: AgencyFacts): string | null {

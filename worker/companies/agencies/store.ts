@@ -15,20 +15,23 @@ export interface AgencySubject {
   places: number;
 }
 
-/** What the judgement needs of each company except the texts. */
+/**
+ * What the judgement needs of each company except the texts. CROSS JOIN and the plus, here and below, lead SQLite from the
+ * company over its boards to their postings; left alone it reads every posting there is for each batch.
+ */
 export async function agencySubjects(db: Database, companyIds: readonly string[]): Promise<AgencySubject[]> {
   return queryAll<AgencySubject>(
     db,
     bulkList(
       `SELECT c.company_id AS companyId, c.name, c.agency_evidence AS stored,
-         (SELECT COUNT(*) FROM institutions i JOIN watches w ON w.institution_id = i.institution_id
+         (SELECT COUNT(*) FROM institutions i CROSS JOIN watches w ON w.institution_id = i.institution_id
            AND w.company_id = c.company_id WHERE w.off_limits_reason = 'agency') AS saidSo,
          COUNT(p.posting_id) AS open, COUNT(DISTINCT p.family) AS families,
          COUNT(DISTINCT p.places->>'$[0].city') AS places
-       FROM json_each(?1) j JOIN companies c ON c.company_id = j.value
+       FROM json_each(?1) j CROSS JOIN companies c ON c.company_id = j.value
        LEFT JOIN company_sources s ON s.company_id = c.company_id AND s.status = 'verified'
        LEFT JOIN postings p ON p.posting_id >= s.board_id || ':' AND p.posting_id < s.board_id || ';'
-         AND p.status = 'open'
+         AND +p.status = 'open'
        GROUP BY c.company_id`,
       companyIds,
     ),
@@ -46,10 +49,10 @@ export async function openTexts(
       `SELECT o.companyId, substr(t.text, 1, ${LONGEST_TEXT}) AS text FROM (
          SELECT s.company_id AS companyId, p.posting_id AS postingId,
            ROW_NUMBER() OVER (PARTITION BY s.company_id ORDER BY p.posting_id) AS place
-         FROM json_each(?1) j JOIN company_sources s ON s.company_id = j.value AND s.status = 'verified'
-         JOIN postings p ON p.posting_id >= s.board_id || ':' AND p.posting_id < s.board_id || ';'
-           AND p.status = 'open') o
-       JOIN posting_texts t ON t.posting_id = o.postingId WHERE o.place <= ${MOST_TEXTS}`,
+         FROM json_each(?1) j CROSS JOIN company_sources s ON s.company_id = j.value AND s.status = 'verified'
+         CROSS JOIN postings p ON p.posting_id >= s.board_id || ':' AND p.posting_id < s.board_id || ';'
+           AND +p.status = 'open') o
+       CROSS JOIN posting_texts t ON t.posting_id = o.postingId WHERE o.place <= ${MOST_TEXTS}`,
       companyIds,
     ),
   );

@@ -38,20 +38,22 @@ export async function boardsToValidate(
   );
 }
 
-export type OpenPosting = PostingRow & { descriptionLength: number; descriptionStart: string };
+export type StoredPosting = PostingRow & { descriptionLength: number; descriptionStart: string };
 
-/** Open postings of a board after the id `after`, with as much of their descriptions as rules look at. */
-export async function openPostings(
+/**
+ * Postings of a board after the id `after`, the closed ones too, with as much of their descriptions as rules look at.
+ */
+export async function storedPostings(
   db: Database,
   [from, to]: readonly [string, string],
   after: string,
   limit: number,
-): Promise<OpenPosting[]> {
-  return db.all<OpenPosting>(
+): Promise<StoredPosting[]> {
+  return db.all<StoredPosting>(
     `SELECT ${POSTING_SELECT}, COALESCE(LENGTH(t.text), 0) AS descriptionLength,
        COALESCE(SUBSTR(t.text, 1, ${RAW_LENGTH}), '') AS descriptionStart
      FROM postings p LEFT JOIN posting_texts t ON t.posting_id = p.posting_id
-     WHERE p.posting_id >= ?1 AND p.posting_id < ?2 AND p.posting_id > ?3 AND +p.status = 'open'
+     WHERE p.posting_id >= ?1 AND p.posting_id < ?2 AND p.posting_id > ?3
      ORDER BY p.posting_id LIMIT ?4`,
     from,
     to,

@@ -1,3 +1,4 @@
+import { mergedLeads } from "../../companies/index.ts";
 import type { Database } from "../../db/index.ts";
 import { byKey } from "../lines/judge-line.ts";
 import type { LineTab } from "../lines/line.ts";
@@ -41,11 +42,13 @@ async function applyOnce(
 ): Promise<void> {
   const cellEvents = events.filter(({ kind }) => kind === "cell");
   const ids = subjectIds(cellEvents);
+  const merged = await mergedLeads(db, institutionId, ids.lead);
+  const companyIds = new Set([...ids.lead, ...merged.map(({ into }) => into.companyId)]);
   const subjects = [
-    ...(await loadLeads(db, institutionId, ids.lead)),
+    ...(await loadLeads(db, institutionId, [...companyIds])),
     ...(await loadRoles(db, institutionId, ids.role)),
   ];
-  const cells = judgeCells(cellEvents, subjects, now);
+  const cells = judgeCells(cellEvents, subjects, now, merged);
   const watchlist = await judgeTab(db, institutionId, "Watchlist", events);
   const profile = await judgeTab(db, institutionId, "Profile", events);
   const dismissed = events.filter(({ kind }) => kind === "dismiss");

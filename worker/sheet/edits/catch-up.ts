@@ -1,3 +1,4 @@
+import { mergedLeads } from "../../companies/index.ts";
 import type { Database } from "../../db/index.ts";
 import { refreshCompanies } from "../../leads/index.ts";
 import { projectInstitution } from "../feed/project.ts";
@@ -22,9 +23,11 @@ export async function catchUp(
   now: number,
 ): Promise<number> {
   const ids = subjectIds(operations.filter(({ kind }) => kind === "cell"));
+  const merged = await mergedLeads(db, institutionId, ids.lead);
   const companyIds = [
     ...new Set([
       ...ids.lead,
+      ...merged.map(({ into }) => into.companyId),
       ...(await companiesOfPostings(db, ids.role)),
       ...(await applyLines(db, institutionId, operations, now)),
     ]),

@@ -1,8 +1,10 @@
 import type { CellValue, TabName } from "../../../shared/sheet/index.ts";
+import type { MergedLead } from "../../companies/index.ts";
 import type { PendingEvent, Settlement } from "../store/events.ts";
 import type { ChangedSubject } from "../store/subjects.ts";
 import { cellOf, subjectOf } from "./events.ts";
 import { type Judgement, judgeCell } from "./judge-cell.ts";
+import { judgeMovedCell } from "./judge-moved-cell.ts";
 import { SUBJECT_FIELDS, type Subject, shownCell } from "./subject.ts";
 
 export interface JudgedCells {
@@ -10,17 +12,26 @@ export interface JudgedCells {
   changed: ChangedSubject[];
 }
 
-/** Decides about changed cells in their order, each on what those before it leave. Pure; `now` is epoch ms. */
+/**
+ * Decides about changed cells in their order, each on what those before it leave. A cell in the row of a company that
+ * was merged is about the company it went into. Pure; `now` is epoch ms.
+ */
 export function judgeCells(
   events: readonly PendingEvent[],
   subjects: readonly Subject[],
   now: number,
+  merged: readonly MergedLead[] = [],
 ): JudgedCells {
+  const wentInto = new Map(merged.map((one) => [deskKey({ kind: "lead", id: one.from.companyId }), one]));
   const desks = new Map(subjects.map((subject) => [deskKey(subject), openDesk(subject)]));
   const settlements = events.map((event) => {
     const about = subjectOf(event);
-    const desk = about && desks.get(deskKey(about));
-    return desk ? desk.judge(event, now) : unknownRow(event);
+    if (!about) return unknownRow(event);
+    const own = desks.get(deskKey(about));
+    if (own) return own.judge(event, now, null);
+    const moved = wentInto.get(deskKey(about));
+    const survivor = moved && desks.get(deskKey({ kind: "lead", id: moved.into.companyId }));
+    return survivor ? survivor.judge(event, now, moved) : unknownRow(event);
   });
   const changed = [...desks.values()].flatMap((desk) => desk.changed() ?? []);
   return { settlements, changed };
@@ -33,7 +44,7 @@ function openDesk(before: Subject) {
   let now = before;
   const seen = new Map<string, CellValue>(SUBJECT_FIELDS.map((field) => [field, shownCell(before, field)]));
   return {
-    judge(event: PendingEvent, at: number): Settlement {
+    judge(event: PendingEvent, at: number, moved: MergedLead | null): Settlement {
       const { opId, field } = event;
       const change = {
         tab: event.tab as TabName,
@@ -41,7 +52,10 @@ function openDesk(before: Subject) {
         value: cellOf(event.value),
         base: cellOf(event.base),
       };
-      const judgement = judgeCell(change, now, seen.get(change.field) ?? null, at);
+      const shown = seen.get(change.field) ?? null;
+      const judgement = moved
+        ? judgeMovedCell(change, now, { seen: shown, merged: moved }, at)
+        : judgeCell(change, now, shown, at);
       if (judgement.outcome === "applied") {
         now = { ...now, ...judgement.patch, revision: now.revision + 1 };
         const own = SUBJECT_FIELDS.find((one) => one === field);

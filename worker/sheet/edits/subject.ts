@@ -32,11 +32,11 @@ export const SUBJECT_FIELDS = [
 ] as const;
 export type SubjectField = (typeof SUBJECT_FIELDS)[number];
 
+/** What of a subject is in a recruiter's cells. */
+type Shown = Pick<Subject, "status" | "feedback" | "feedbackReason" | "owner" | "note" | "offLimitsUntil">;
+
 /** A recruiter's cell as the server holds it. */
-export function shownCell(
-  subject: Omit<Subject, "kind" | "id" | "revision">,
-  field: SubjectField,
-): CellValue {
+export function shownCell(subject: Shown, field: SubjectField): CellValue {
   switch (field) {
     case "status":
       return statusLabel(subject.status);

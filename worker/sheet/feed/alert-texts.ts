@@ -55,6 +55,10 @@ export function alertText({ kind, about, since }: AlertSource): AlertText | null
       const remark = `${about}: most of what its job board sent cannot be used. Its roles stay as they were last seen.`;
       return { measure: "Job board sends bad data", remark, day };
     }
+    case "shared_posting_url":
+      return about === null
+        ? null
+        : { measure: "Job boards share addresses", remark: sharedAddresses(about), day };
     case "sheet_missed_night":
       return { measure: "Sheet missed its night", remark: sentence(about ?? ""), day };
     case "night_skipped":
@@ -76,6 +80,11 @@ function unreadable(company: string | null, since: number | null): string {
 function gone(company: string | null, since: number | null): string {
   const when = since === null ? "was not there" : `has been gone since ${longDay(since)}`;
   return `${company}: its job board ${when}. Its roles close when that is certain.`;
+}
+
+/** `about` names the companies that are watched: one whose other board is nobody's here, or both. */
+function sharedAddresses(about: string): string {
+  return `${about}: roles stand at the same address on two job boards. Both are kept; one of the boards may not be the company's own.`;
 }
 
 /** "19 Aug 2026", UTC. */

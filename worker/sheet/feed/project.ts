@@ -2,7 +2,7 @@ import type { TabName } from "../../../shared/sheet/index.ts";
 import type { Database } from "../../db/index.ts";
 import { DAY } from "../../kernel/clock.ts";
 import { providerOf } from "../../providers/index.ts";
-import { vacanciesOfPostings } from "../../vacancies/index.ts";
+import { vacanciesOfPostings, vacanciesWithoutKeptOut } from "../../vacancies/index.ts";
 import { loadLines } from "../store/lines.ts";
 import { alertSources, brokenSteps, reportDays } from "../store/report-sources.ts";
 import { buryRows, hasRows, saveRows, shownRows } from "../store/rows.ts";
@@ -51,8 +51,11 @@ async function roleRows(db: Database, institutionId: string, scope: Scope): Prom
     db,
     roles.map(({ postingId }) => postingId),
   );
+  const companyIds = [...new Set(roles.map(({ companyId }) => companyId))];
+  const remaining = (await vacanciesWithoutKeptOut(db, companyIds, institutionId)).get(institutionId);
   return roles.map((role) => {
-    const { startedAt, reposts } = vacancies.get(role.postingId) ?? { startedAt: role.openedAt, reposts: 0 };
+    const known = remaining?.get(role.postingId) ?? vacancies.get(role.postingId);
+    const { startedAt, reposts } = known ?? { startedAt: role.openedAt, reposts: 0 };
     return roleRow({ ...role, openedAt: startedAt, reposts });
   });
 }

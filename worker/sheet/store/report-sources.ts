@@ -26,8 +26,9 @@ export async function brokenSteps(db: Database, runId: string): Promise<NightSte
 }
 
 /**
- * What an institution should know of: job boards of its companies whose last read failed, sheets that missed their
- * night, and nights that did not begin since `since` (epoch ms). Longest first.
+ * What an institution should know of: job boards of its companies whose last read failed or which share addresses with
+ * another one, sheets that missed their night, and nights that did not begin since `since` (epoch ms). Longest first. Of
+ * two boards only those of its own companies are named; `about` is null where neither is.
  */
 export async function alertSources(
   db: Database,
@@ -44,6 +45,12 @@ export async function alertSources(
      FROM watches w JOIN company_sources s ON s.company_id = w.company_id AND s.status = 'verified'
      JOIN boards b ON b.board_id = s.board_id
      WHERE w.institution_id = ?1 AND w.removed_at IS NULL AND b.promotion_stopped_at IS NOT NULL
+     UNION ALL SELECT a.kind, (SELECT group_concat(name, ' and ') FROM (
+         SELECT DISTINCT c.name FROM json_each(a.subject) j
+         JOIN company_sources s ON s.board_id = j.value AND s.status = 'verified'
+         JOIN watches w ON w.institution_id = ?1 AND w.company_id = s.company_id AND w.removed_at IS NULL
+         JOIN companies c ON c.company_id = s.company_id ORDER BY c.name)), a.first_seen_at
+     FROM alerts a WHERE a.kind = 'shared_posting_url' AND a.acknowledged_at IS NULL
      UNION ALL SELECT kind, message, first_seen_at FROM alerts
      WHERE institution_id = ?1 AND kind = 'sheet_missed_night'
      UNION ALL SELECT kind, NULL, last_seen_at FROM alerts

@@ -1,4 +1,5 @@
 import type { Database } from "../../db/index.ts";
+import { keptOutTable } from "../../rules/index.ts";
 import type { LeadSource, StepSource } from "../feed/lead-rows.ts";
 import type { RoleSource } from "../feed/role-row.ts";
 
@@ -14,13 +15,29 @@ function within(scope: Scope, column: string): string {
 }
 
 /**
- * Open roles of the lead `l` at the end of each of the days in `days` (a JSON parameter), oldest first, as a JSON list.
- * A day without a snapshot of a board equals the one before it; a day on which not all of the boards were known yet says
- * nothing about the company and is left out.
+ * SQL, when the postings were open that the institution's rules keep out, as the table `hidden`. A version counts from
+ * the night that read it, as in a board's snapshots; its own date may lie before that.
+ */
+function hiddenOf(scope: Scope): string {
+  return `kept_out AS MATERIALIZED (
+      SELECT * FROM ${keptOutTable(`w.institution_id = ?1 ${within(scope, "w.company_id")}`)}),
+    hidden AS MATERIALIZED (
+      SELECT board_id, since, LEAD(since) OVER (PARTITION BY posting_id ORDER BY version) AS until, change_type
+      FROM (SELECT k.board_id, k.posting_id, e.version, e.change_type, COALESCE(
+          (SELECT r.scheduled_at FROM runs r WHERE r.run_id = e.run_id), e.valid_from) AS since
+        FROM kept_out k CROSS JOIN posting_versions e ON e.posting_id = k.posting_id))`;
+}
+
+/**
+ * Open roles of the lead `l` at the end of each of the days in `days` (a JSON parameter), oldest first, as a JSON list,
+ * without those `hidden` from the institution. A day without a snapshot of a board equals the one before it; a day on
+ * which not all of the boards were known yet says nothing about the company and is left out.
  */
 function weeksOf(days: string): string {
   return `(SELECT json_group_array(w.open ORDER BY w.week) FROM (
-    SELECT d.key AS week, SUM(x.postings) AS open FROM json_each(${days}) d
+    SELECT d.key AS week, MAX(0, SUM(x.postings - (SELECT COUNT(*) FROM hidden h WHERE h.board_id = x.board_id
+      AND h.change_type <> 'close' AND h.since <= x.read_at AND COALESCE(h.until > x.read_at, 1)))) AS open
+    FROM json_each(${days}) d
     JOIN company_sources s ON s.company_id = l.company_id AND s.status = 'verified'
     LEFT JOIN board_snapshots x ON x.board_id = s.board_id AND x.day = (
       SELECT MAX(o.day) FROM board_snapshots o WHERE o.board_id = s.board_id AND o.day <= d.value)
@@ -35,7 +52,8 @@ export async function leadSources(
   days: readonly string[],
 ): Promise<LeadSource[]> {
   return db.all<LeadSource>(
-    `SELECT l.company_id AS companyId, c.name AS company, l.reason, l.score, l.parts, l.new_7d AS new7d, l.open,
+    `WITH ${hiddenOf(scope)}
+     SELECT l.company_id AS companyId, c.name AS company, l.reason, l.score, l.parts, l.new_7d AS new7d, l.open,
        l.reopened_30d AS reopened30d, l.oldest_open_at AS oldestOpenAt, c.board_url AS boardUrl,
        l.first_of_kind AS firstOfKind, ${weeksOf(scope === null ? "?2" : "?3")} AS weeks,
        (SELECT json_group_array(p.places ORDER BY t.key) FROM json_each(l.top_postings) t
@@ -68,9 +86,9 @@ export async function roleSources(
   db: Database,
   institutionId: string,
   scope: Scope,
-): Promise<Omit<RoleSource, "reposts">[]> {
+): Promise<(Omit<RoleSource, "reposts"> & { companyId: string })[]> {
   return db.all(
-    `SELECT p.posting_id AS postingId, p.title, c.name AS company, p.places, p.workplace, p.level, p.pay_min AS payMin,
+    `SELECT p.posting_id AS postingId, l.company_id AS companyId, p.title, c.name AS company, p.places, p.workplace, p.level, p.pay_min AS payMin,
        p.pay_max AS payMax, p.pay_currency AS payCurrency, p.pay_period AS payPeriod, p.opened_at AS openedAt,
        MAX(m.score) AS score, m.parts, p.url, COALESCE(r.status, 'new') AS status, r.feedback,
        r.feedback_reason AS feedbackReason

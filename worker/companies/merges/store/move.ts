@@ -12,6 +12,7 @@ import {
   type MergeParams,
   NAMES,
   SOURCES,
+  SPELLINGS,
   SURVEYS,
 } from "./tables.ts";
 
@@ -24,6 +25,7 @@ export function mergeStatements(params: MergeParams, reason: string, mergedBy: s
   const sql = [
     ...TAKE_DOMAIN,
     ...moveRows(NAMES),
+    ...moveRows(SPELLINGS),
     ...moveRows(SOURCES, LINK_CONFLICT),
     ...moveRows(DIVISIONS),
     ...moveRows(SURVEYS),

@@ -12,6 +12,7 @@ import {
   NAMES,
   putBack,
   SOURCES,
+  SPELLINGS,
   SURVEYS,
   WATCHES,
 } from "./tables.ts";
@@ -30,6 +31,7 @@ export function undoStatements(params: MergeParams): Statement[] {
   const sql = [
     ...GIVE_DOMAIN_BACK,
     ...restoreRows(NAMES),
+    ...restoreRows(SPELLINGS),
     ...restoreRows(SOURCES),
     ...restoreRows(DIVISIONS),
     ...restoreRows(SURVEYS),

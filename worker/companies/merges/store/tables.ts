@@ -12,6 +12,11 @@ export const NAMES: CompanyTable = {
   key: ["normalised_name"],
   columns: ["normalised_name", "name", "source"],
 };
+export const SPELLINGS: CompanyTable = {
+  table: "company_spellings",
+  key: ["source", "spelling"],
+  columns: ["source", "spelling", "first_seen_at", "last_seen_at"],
+};
 export const SOURCES: CompanyTable = {
   table: "company_sources",
   key: ["board_id"],
@@ -79,7 +84,17 @@ export const LEADS: CompanyTable = {
 };
 
 /** Every table whose rows a merge keeps as they were. */
-export const KEPT = [NAMES, SOURCES, DIVISIONS, SURVEYS, WATCHES, ATTEMPTS, METRICS, LEADS] as const;
+export const KEPT = [
+  NAMES,
+  SPELLINGS,
+  SOURCES,
+  DIVISIONS,
+  SURVEYS,
+  WATCHES,
+  ATTEMPTS,
+  METRICS,
+  LEADS,
+] as const;
 
 /** SQL of both halves. Their parameters: ?1 merge, ?2 the company that goes, ?3 the one that stays, ?4 now. */
 export type MergeParams = readonly [mergeId: string, from: string, into: string, now: number];
