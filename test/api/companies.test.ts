@@ -1,7 +1,7 @@
 import { applyD1Migrations, reset } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { board, company, SEEN } from "./rows.ts";
+import { board, company, directory, posting, SEEN } from "./rows.ts";
 import { everyPage, insert, type Setting, setting } from "./setting.ts";
 
 let on: Setting;
@@ -62,6 +62,7 @@ describe("GET /v1/companies", () => {
         domain: "co_1.com",
         website: "https://co_1.com",
         agencyEvidence: null,
+        spellings: [],
         watch: { status: "new", owner: null, offLimitsUntil: null, offLimitsReason: null },
         boards: [
           {
@@ -147,5 +148,62 @@ describe("GET /v1/companies", () => {
     expect(await find("birchwood")).toEqual(["co_2"]);
     expect(await find("'; DROP TABLE companies")).toEqual([]);
     expect(await find("%")).toEqual([]);
+  });
+});
+
+describe("GET /v1/companies/{id}", () => {
+  it("shows one company with every spelling of its name that the institution may know", async () => {
+    await company(on.db, "acme", "co_1", { name: "Anvil" });
+    await directory(on.db, "acme", "fairs");
+    await directory(on.db, "other", "secret");
+    for (const [source, spelling] of [
+      ["dir_acme_fairs", "Anvil GmbH"],
+      ["dir_other_secret", "Our client Anvil"],
+      ["greenhouse:anvil", "Anvil Works"],
+    ] as const) {
+      await insert(on.db, "company_spellings", {
+        ...{ company_id: "co_1", source, spelling, first_seen_at: SEEN, last_seen_at: SEEN + 1 },
+      });
+    }
+    const { status, body } = await ask("GET", "/v1/companies/co_1");
+    const seen = { firstSeenAt: "2026-11-01T02:00:00.000Z", lastSeenAt: "2026-11-01T02:00:00.001Z" };
+    expect([status, body.companyId, body.spellings]).toEqual([
+      200,
+      "co_1",
+      [
+        { source: "dir_acme_fairs", spelling: "Anvil GmbH", ...seen },
+        { source: "greenhouse:anvil", spelling: "Anvil Works", ...seen },
+      ],
+    ]);
+  });
+
+  it("counts without what the institution's rules keep out", async () => {
+    await company(on.db, "acme", "co_1");
+    await board(on.db, "co_1", "lever:anvil");
+    await posting(on.db, "lever:anvil", "1");
+    const out = await posting(on.db, "lever:anvil", "2");
+    await insert(on.db, "posting_validations", {
+      ...{
+        institution_id: "acme",
+        posting_id: out,
+        field: "department",
+        rule: "mandatory",
+        kind: "mandatory",
+      },
+      ...{ severity: "error", message: "is missing", failed_at: 0 },
+    });
+    const counts = { open: 2, new_7d: 2, new_30d: 2, closed_30d: 0, reopened_30d: 0, missing: 0 };
+    await insert(on.db, "company_metrics", {
+      ...{ company_id: "co_1", ...counts, over_30d: 0, over_60d: 0, over_90d: 0, families: "{}" },
+      ...{ hash: "h", computed_at: SEEN },
+    });
+    const { body } = await ask("GET", "/v1/companies/co_1");
+    expect(body.metrics).toMatchObject({ open: 1, families: { unknown: 1 } });
+    expect((await ask("GET", "/v1/companies")).body.items[0].metrics).toEqual(body.metrics);
+  });
+
+  it("knows no company that the institution does not watch", async () => {
+    await company(on.db, "other", "co_2");
+    expect((await ask("GET", "/v1/companies/co_2")).status).toBe(404);
   });
 });

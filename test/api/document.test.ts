@@ -47,6 +47,27 @@ describe("GET /openapi.json", () => {
     }
   });
 
+  it("publishes what an institution may say of itself, its rules among it, as it is checked", async () => {
+    const { schemas } = (await on.ask("GET", "/openapi.json")).body.components;
+    const { properties } = schemas.InstitutionConfig;
+    expect(Object.keys(properties)).toEqual(expect.arrayContaining(["sources", "rules", "archiveAfterDays"]));
+    const { mandatory, relationships, business } = properties.rules.properties;
+    expect(properties.rules.additionalProperties).toBe(false);
+    expect(mandatory.items.properties.field.enum).toContain("closesAt");
+    expect(mandatory.items.required).toEqual(["field"]);
+    expect(mandatory.items.properties.severity.description).toBe("Without it: error");
+    expect(relationships.properties.companyExists.enum).toEqual(["error", "warning", "off"]);
+    expect(business.properties.openAtMost.properties.months).toMatchObject({ minimum: 1, maximum: 120 });
+    for (const name of ["Institution", "NewInstitution"]) {
+      expect(JSON.stringify(schemas[name].properties.config)).toContain(
+        "#/components/schemas/InstitutionConfig",
+      );
+    }
+    const edited = schemas.InstitutionEdit.properties.config.properties;
+    expect(Object.keys(edited).sort()).toEqual(Object.keys(properties).sort());
+    expect(JSON.stringify(edited.rules)).toContain("closesAfterOpens");
+  });
+
   it("asks for a key exactly where one is needed", async () => {
     const { body } = await on.ask("GET", "/openapi.json");
     expect(body.components.securitySchemes.apiKey).toMatchObject({ type: "http", scheme: "bearer" });

@@ -74,7 +74,7 @@ describe("a configuration that does not fit", () => {
     ],
     [{ archiveAfterDays: 3 }, "config.archiveAfterDays", "from 30 to 3650"],
     [{ rules: { mandatory: [{ field: "tilte" }] } }, "config.rules.mandatory.0.field", ""],
-    [{ rules: { openMonths: 3 } }, "config.rules", "openMonths"],
+    [{ rules: { openMonths: 3 } }, "config.rules.openMonths", "Unknown field"],
     [
       { roles: [{ role: "A", titles: ["a"], capabilities: [{ capability: "B" }] }] },
       "config.roles.0.capabilities.0.capability",
@@ -82,7 +82,15 @@ describe("a configuration that does not fit", () => {
     ],
     [{ divisions: [{ name: "A", parent: "A" }] }, "config.divisions.0.parent", "within"],
     [{ divisions: [{ name: "A" }, { name: "a" }] }, "config.divisions.1.name", "twice"],
-    [{ schedule: [{ mode: "all", at: "25:00" }] }, "config.schedule.0.at", "Give a time"],
+    [{ schedule: [{ mode: "all", at: "02:00" }] }, "config.schedule", "CRON_MODES"],
+    [
+      {
+        sources: [{ kind: "companies", companies: [{ name: "Birch" }] }],
+        companyDetection: { aliases: [{ company: "Birch", names: ["Birch Inc"] }] },
+      },
+      "config.companyDetection.aliases.0.company",
+      'No employer "Birch" with a website',
+    ],
     [
       { profiles: [{ name: "A", profile: { title: ["x"] } }] },
       "config.profiles.0.profile.title",
@@ -119,6 +127,24 @@ describe("changing an institution", () => {
     );
     expect((await patch(operator, { revision: 2, active: false })).body.active).toBe(false);
     expect((await admin("GET", `${PATH}/acme`)).status).toBe(401);
+  });
+
+  it("reads a stored schedule as nothing, and says where schedules are when one is put in", async () => {
+    const config = JSON.stringify({ archiveAfterDays: 60, schedule: [{ mode: "all", at: "02:00" }] });
+    const row = { institution_id: "acme", name: "Acme", active: 1, config, created_at: 0 };
+    await insert(on.db, "institutions", row);
+    expect((await operator("GET", `${PATH}/acme`)).body.config).toEqual({ archiveAfterDays: 60 });
+    const refused = await patch(operator, {
+      revision: 0,
+      config: { schedule: [{ mode: "all", at: "03:00" }] },
+    });
+    expect([refused.status, refused.body.errors]).toEqual([
+      400,
+      [{ field: "config.schedule", message: expect.stringContaining("CRON_MODES") }],
+    ]);
+    expect((await patch(operator, { revision: 0, config: { schedule: null } })).body.config).toEqual({
+      archiveAfterDays: 60,
+    });
   });
 
   it("lets one of two changes that meet win", async () => {

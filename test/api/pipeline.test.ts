@@ -17,6 +17,8 @@ beforeEach(async () => {
   now = on.clock.now();
 });
 
+const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
+
 const at = (startedAt: number, minutes: number | null) => ({
   started_at: startedAt,
   ended_at: minutes === null ? null : startedAt + minutes * MINUTE,
@@ -39,7 +41,7 @@ it("counts runs by mode, by runner and by day", async () => {
     await chunk(on.db, "r2", "processing", ord, { state });
   }
   const { status, body } = await ask("GET", "/v1/stats/pipeline");
-  expect([status, body.since]).toEqual([200, new Date(now - 30 * DAY).toISOString()]);
+  expect([status, body.since]).toEqual([200, `${dayOf(now - 29 * DAY)}T00:00:00.000Z`]);
   expect(body.modes).toMatchObject([
     { mode: "all", runs: 2, completed: 1, partial: 1, failed: 0, successRate: 0.5, meanMs: 15 * MINUTE },
     { mode: "scrapeOnly", runs: 2, failed: 1, running: 1, successRate: 0, longestMs: 30 * MINUTE },
@@ -61,8 +63,10 @@ it("counts runs by mode, by runner and by day", async () => {
       ...{ successRate: null, meanMs: null, longestMs: null, chunks: 0, failedChunks: 0, errors: 0 },
     },
   ]);
-  const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
-  expect(body.days).toContainEqual({ day: dayOf(now - DAY), mode: "all", runs: 1, completed: 0 });
+  expect(body.days).toContainEqual({
+    ...{ day: dayOf(now - DAY), mode: "all", runs: 1, completed: 0, byClock: 1 },
+    firstStartedAt: new Date(now - DAY).toISOString(),
+  });
   expect((await ask("GET", "/v1/stats/pipeline?days=60")).body.modes[0].runs).toBe(3);
 });
 

@@ -2,7 +2,7 @@ import { applyD1Migrations, reset } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { DAY, HOUR } from "../../worker/kernel/clock.ts";
-import { board, company, posting, SEEN, version } from "./rows.ts";
+import { archived, board, company, posting, SEEN, version } from "./rows.ts";
 import { everyPage, insert, type Setting, setting } from "./setting.ts";
 
 let on: Setting;
@@ -17,6 +17,10 @@ beforeEach(async () => {
   await board(on.db, "anvil", "lever:anvil");
 });
 
+const split = (id: string) => {
+  const end = id.lastIndexOf(":");
+  return [id.slice(0, end), id.slice(end + 1)] as const;
+};
 const idsOf = (items: { postingId: string }[]) => items.map(({ postingId }) => postingId);
 
 describe("GET /v1/postings", () => {
@@ -67,6 +71,48 @@ describe("GET /v1/postings", () => {
     await posting(on.db, "lever:anvil", "1", { status: "closed", closed_at: SEEN + 2 * DAY });
     const { body } = await ask("GET", "/v1/postings?company=anvil&status=closed");
     expect(body.items[0].openDays).toBe(2);
+  });
+
+  it("lists archived postings by the archive's index, and says where the rest is", async () => {
+    await archived(on.db, "lever:anvil", "7:a", { title: "Nurse", closed_at: SEEN + DAY });
+    const { body } = await ask("GET", "/v1/postings?company=anvil&status=archived");
+    expect(body).toEqual({
+      items: [
+        {
+          ...{ postingId: "lever:anvil:7:a", boardId: "lever:anvil", externalId: "7:a", title: "Nurse" },
+          ...{ status: "archived", closedAt: "2026-11-02T02:00:00.000Z", version: 3 },
+          archivedAt: "2026-11-01T02:00:00.001Z",
+          leftOut: expect.stringContaining("/v1/postings/{id}"),
+        },
+      ],
+      next: null,
+    });
+    for (const status of ["open", "closed"]) {
+      expect((await ask("GET", `/v1/postings?company=anvil&status=${status}`)).body.items).toEqual([]);
+    }
+  });
+
+  it.each([1, 2, 3, 50])("pages by %i through tables and archive in one order of ids", async (limit) => {
+    await board(on.db, "anvil", "ashby:anvil");
+    await board(on.db, "anvil", "lever:other", "candidate");
+    const away = [
+      "lever:anvil:1",
+      "lever:anvil:3",
+      "lever:anvil:3.5",
+      "ashby:anvil:9",
+      "lever:anvil:\u{ffee}",
+    ];
+    for (const id of away) await archived(on.db, ...split(id));
+    const here = ["lever:anvil:2", "lever:anvil:4", "ashby:anvil:1", "lever:anvil:\u{1f600}"];
+    for (const id of here) await posting(on.db, ...split(id), { status: "closed", closed_at: SEEN });
+    await archived(on.db, "lever:other", "1");
+    const all = await everyPage(ask, `/v1/postings?company=anvil&status=all&limit=${limit}`);
+    expect(idsOf(all.items)).toEqual([
+      ...["ashby:anvil:1", "ashby:anvil:9", "lever:anvil:1", "lever:anvil:2", "lever:anvil:3"],
+      ...["lever:anvil:3.5", "lever:anvil:4", "lever:anvil:\u{ffee}", "lever:anvil:\u{1f600}"],
+    ]);
+    const old = await everyPage(ask, `/v1/postings?company=anvil&status=archived&limit=${limit}`);
+    expect(idsOf(old.items)).toEqual(idsOf(all.items).filter((id) => away.includes(id)));
   });
 
   it("filters by status, open ones by default", async () => {

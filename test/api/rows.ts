@@ -88,6 +88,22 @@ export async function posting(
   return postingId;
 }
 
+/** A posting that left the tables, as the archive's index has it. */
+export async function archived(
+  db: Database,
+  boardId: string,
+  externalId: string,
+  over: Over = {},
+): Promise<string> {
+  const posting_id = `${boardId}:${externalId}`;
+  await insert(db, "posting_archive", {
+    ...{ posting_id, board_id: boardId, object_key: "archive/none", title: `Role ${externalId}` },
+    ...{ closed_at: SEEN, version: 3, archived_at: SEEN + 1 },
+    ...over,
+  });
+  return posting_id;
+}
+
 export async function version(
   db: Database,
   postingId: string,

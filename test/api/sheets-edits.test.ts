@@ -1,35 +1,16 @@
-import { applyD1Migrations, reset } from "cloudflare:test";
-import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { EditAnswer, FeedRow, Operation } from "../../shared/sheet/index.ts";
+import type { Operation } from "../../shared/sheet/index.ts";
 import { statement } from "../../worker/db/index.ts";
 import { projectInstitution, pushEdits } from "../../worker/sheet/index.ts";
-import { company, lead } from "./rows.ts";
-import { cell, dismissal, line, type Person, type SheetSetting, sheetSetting } from "./sheet-setting.ts";
+import { type ConnectedSheet, connectedSheet, outcomes } from "./connected-sheet.ts";
+import { company } from "./rows.ts";
+import { cell, dismissal, line } from "./sheet-setting.ts";
 
-let on: SheetSetting;
-let ada: Person;
-let binding: string;
+let sheet: ConnectedSheet;
 
 beforeEach(async () => {
-  await reset();
-  await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
-  on = sheetSetting();
-  ada = await on.person("ada@acme.com", "acme");
-  for (const id of ["anvil", "birch"]) {
-    await company(on.db, "acme", id);
-    await lead(on.db, "acme", id);
-  }
-  binding = await ada.connect();
+  sheet = await connectedSheet();
 });
-
-const push = (...operations: object[]) => ada.push(binding, ...operations);
-const outcomes = (answers: EditAnswer[]) => answers.map(({ outcome }) => outcome);
-const watch = (id: string) =>
-  on.db.first<Record<string, unknown>>("SELECT * FROM watches WHERE company_id = ?1", id);
-async function shown(key: string): Promise<FeedRow | undefined> {
-  return (await ada.pull(binding)).rows.find((row) => row.key === key);
-}
 
 describe("a batch of edits", () => {
   it("is answered in its order, and its effect is in the next pull", async () => {
@@ -39,7 +20,7 @@ describe("a batch of edits", () => {
       cell("lead_birch", "status", "Maybe", "New"),
       cell("lead_birch", "score", 99, 50),
     ];
-    const answers = await push(...operations);
+    const answers = await sheet.push(...operations);
     expect(answers.map(({ opId }) => opId)).toEqual(operations.map(({ opId }) => opId));
     expect(answers.map(({ outcome, message }) => [outcome, message])).toEqual([
       ["applied", null],
@@ -47,20 +28,20 @@ describe("a batch of edits", () => {
       ["rejected", '"Maybe" is not a status'],
       ["rejected", 'Rolecall does not read the column "score" here'],
     ]);
-    expect(await watch("anvil")).toMatchObject({ owner: "Ada", status: "contacted", revision: 2 });
-    expect((await shown("lead_anvil"))?.cells).toMatchObject({ owner: "Ada", status: "Contacted" });
-    expect((await shown("step_anvil"))?.cells).toMatchObject({ company: "ANVIL", status: "Contacted" });
+    expect(await sheet.watch("anvil")).toMatchObject({ owner: "Ada", status: "contacted", revision: 2 });
+    expect((await sheet.shown("lead_anvil"))?.cells).toMatchObject({ owner: "Ada", status: "Contacted" });
+    expect((await sheet.shown("step_anvil"))?.cells).toMatchObject({ company: "ANVIL", status: "Contacted" });
   });
 
   it("keeps every character that was typed", async () => {
     const note = "  =not a formula\nsecond line\t\u200d💼 ";
-    await push(
+    await sheet.push(
       cell("lead_anvil", "status", "Shortlisted", "New"),
       cell("lead_anvil", "feedbackReason", note),
       cell("step_anvil", "note", note),
     );
-    expect((await shown("lead_anvil"))?.cells.feedbackReason).toBe(note);
-    expect((await shown("step_anvil"))?.cells.note).toBe(note);
+    expect((await sheet.shown("lead_anvil"))?.cells.feedbackReason).toBe(note);
+    expect((await sheet.shown("step_anvil"))?.cells.note).toBe(note);
   });
 
   it("gives a repeated batch its first answers word for word, and changes nothing a second time", async () => {
@@ -72,52 +53,52 @@ describe("a batch of edits", () => {
       line("Watchlist", "watch_1", { name: "Cedar", website: "cedar.com" }),
       dismissal("Leads", "lead_birch"),
     ];
-    const first = await push(...operations);
+    const first = await sheet.push(...operations);
     expect(outcomes(first)).toEqual(["applied", "rejected", "conflict", "applied", "applied", "applied"]);
-    await push(cell("lead_anvil", "owner", "Grace", "Ada"));
-    const state = JSON.stringify([await watch("anvil"), await watch("birch")]);
-    expect(await push(...operations)).toEqual(first);
-    expect(JSON.stringify([await watch("anvil"), await watch("birch")])).toBe(state);
-    const before = on.db.usage().rowsWritten;
-    const pusher = { institutionId: "acme", bindingId: binding, person: "ada@acme.com" };
-    await pushEdits(on.db, pusher, operations as Operation[], on.clock.now());
+    await sheet.push(cell("lead_anvil", "owner", "Grace", "Ada"));
+    const state = JSON.stringify([await sheet.watch("anvil"), await sheet.watch("birch")]);
+    expect(await sheet.push(...operations)).toEqual(first);
+    expect(JSON.stringify([await sheet.watch("anvil"), await sheet.watch("birch")])).toBe(state);
+    const before = sheet.on.db.usage().rowsWritten;
+    const pusher = { institutionId: "acme", bindingId: sheet.binding, person: "ada@acme.com" };
+    await pushEdits(sheet.on.db, pusher, operations as Operation[], sheet.on.clock.now());
     // The binding's last push is all that is noted.
-    expect(on.db.usage().rowsWritten - before).toBe(1);
+    expect(sheet.on.db.usage().rowsWritten - before).toBe(1);
   });
 
   it("takes 500 operations, and as many again", async () => {
     const some = Array.from({ length: 500 }, (_, index) =>
       cell(`lead_${index % 2 ? "anvil" : "birch"}`, "owner", `P${index}`),
     );
-    const answers = await push(
+    const answers = await sheet.push(
       ...some.map((one, index) => ({ ...one, base: index < 2 ? null : `P${index - 2}` })),
     );
     expect(new Set(outcomes(answers))).toEqual(new Set(["applied"]));
-    expect([await watch("birch"), await watch("anvil")]).toMatchObject([
+    expect([await sheet.watch("birch"), await sheet.watch("anvil")]).toMatchObject([
       { owner: "P498", revision: 250 },
       { owner: "P499", revision: 250 },
     ]);
-    const tooMany = await ada.ask("POST", `/v1/sheets/${binding}/edits`, {
+    const tooMany = await sheet.ada.ask("POST", `/v1/sheets/${sheet.binding}/edits`, {
       operations: [...some, cell("lead_anvil", "owner", "x")],
     });
     expect(tooMany.status).toBe(400);
   });
 
   it("is not stopped by one operation that makes no sense", async () => {
-    const answers = await push(
+    const answers = await sheet.push(
       cell("lead_anvil", "owner", "x".repeat(6_000)),
       { kind: "unheard", opId: "op-strange-1" },
       cell("lead_anvil", "owner", "Ada"),
     );
     expect(outcomes(answers)).toEqual(["rejected", "rejected", "applied"]);
     expect(answers[0]?.message).toContain("value");
-    expect(await watch("anvil")).toMatchObject({ owner: "Ada" });
+    expect(await sheet.watch("anvil")).toMatchObject({ owner: "Ada" });
   });
 
   it.each([[{}], [{ operations: [] }], [{ operations: [{ opId: "x" }] }], [{ operations: "all" }]])(
     "needs operations with ids: %j",
     async (body) => {
-      expect((await ada.ask("POST", `/v1/sheets/${binding}/edits`, body)).status).toBe(400);
+      expect((await sheet.ada.ask("POST", `/v1/sheets/${sheet.binding}/edits`, body)).status).toBe(400);
     },
   );
 
@@ -126,18 +107,20 @@ describe("a batch of edits", () => {
       ...cell("lead_anvil", "owner", "x"),
       more: "y".repeat(9_000),
     }));
-    expect((await ada.ask("POST", `/v1/sheets/${binding}/edits`, { operations })).status).toBe(413);
+    expect((await sheet.ada.ask("POST", `/v1/sheets/${sheet.binding}/edits`, { operations })).status).toBe(
+      413,
+    );
   });
 
   it("takes one id for one edit: another under it is refused, not lost in silence", async () => {
     const first = cell("lead_anvil", "owner", "Ada");
     const other = { ...first, value: "Eve" };
-    expect(outcomes(await push(first, other, first))).toEqual(["applied", "rejected", "applied"]);
-    expect(await watch("anvil")).toMatchObject({ owner: "Ada", revision: 1 });
+    expect(outcomes(await sheet.push(first, other, first))).toEqual(["applied", "rejected", "applied"]);
+    expect(await sheet.watch("anvil")).toMatchObject({ owner: "Ada", revision: 1 });
   });
 
   it("comes from recruiters only", async () => {
-    const eve = await on.person("eve@acme.com", "acme", { role: "viewer" });
+    const eve = await sheet.on.person("eve@acme.com", "acme", { role: "viewer" });
     const operations = [cell("lead_anvil", "owner", "Eve")];
     const answer = await eve.ask("POST", `/v1/sheets/${await eve.connect()}/edits`, { operations });
     expect([answer.status, answer.body.detail]).toEqual([403, expect.stringContaining("may read")]);
@@ -146,24 +129,26 @@ describe("a batch of edits", () => {
 
 describe("two people", () => {
   it("meet in a conflict: the second value is not applied, and both are kept", async () => {
-    await push(cell("lead_anvil", "owner", "Ada"));
-    const [late] = await push(cell("lead_anvil", "owner", "Grace"));
+    await sheet.push(cell("lead_anvil", "owner", "Ada"));
+    const [late] = await sheet.push(cell("lead_anvil", "owner", "Grace"));
     expect(late).toMatchObject({
       outcome: "conflict",
       current: "Ada",
       message: 'Owner: somebody else set it to "Ada" meanwhile. Your "Grace" stays here and is not applied',
     });
-    expect(await watch("anvil")).toMatchObject({ owner: "Ada" });
-    const events = await on.db.all("SELECT value, status FROM feedback_events ORDER BY pushed_at, op_id");
+    expect(await sheet.watch("anvil")).toMatchObject({ owner: "Ada" });
+    const events = await sheet.on.db.all(
+      "SELECT value, status FROM feedback_events ORDER BY pushed_at, op_id",
+    );
     expect(events).toHaveLength(2);
     expect(events).toContainEqual({ value: '"Grace"', status: "conflict" });
-    expect(outcomes(await push(cell("lead_anvil", "owner", "Grace", "Ada")))).toEqual(["applied"]);
+    expect(outcomes(await sheet.push(cell("lead_anvil", "owner", "Grace", "Ada")))).toEqual(["applied"]);
   });
 
   it("who typed the same agree", async () => {
-    await push(cell("lead_anvil", "owner", "Ada"));
-    expect(outcomes(await push(cell("lead_anvil", "owner", "Ada")))).toEqual(["duplicate"]);
-    expect(await watch("anvil")).toMatchObject({ revision: 1 });
+    await sheet.push(cell("lead_anvil", "owner", "Ada"));
+    expect(outcomes(await sheet.push(cell("lead_anvil", "owner", "Ada")))).toEqual(["duplicate"]);
+    expect(await sheet.watch("anvil")).toMatchObject({ revision: 1 });
   });
 
   it("push at the same moment: each operation lands once, none is lost", async () => {
@@ -173,23 +158,23 @@ describe("two people", () => {
     const two = Array.from({ length: 20 }, (_, index) =>
       cell("lead_anvil", "feedbackReason", `B${index}`, index ? `B${index - 1}` : null),
     );
-    const answers = await Promise.all([push(...one), push(...two), push(...one)]);
+    const answers = await Promise.all([sheet.push(...one), sheet.push(...two), sheet.push(...one)]);
     expect(new Set(answers.flatMap(outcomes))).toEqual(new Set(["applied"]));
-    expect(await watch("anvil")).toMatchObject({ owner: "A19", feedback_reason: "B19", revision: 40 });
+    expect(await sheet.watch("anvil")).toMatchObject({ owner: "A19", feedback_reason: "B19", revision: 40 });
   });
 
   it("of two institutions never touch each other's rows", async () => {
-    await company(on.db, "other", "anvil");
-    await company(on.db, "other", "cedar");
-    const bob = await on.person("bob@other.com", "other");
+    await company(sheet.on.db, "other", "anvil");
+    await company(sheet.on.db, "other", "cedar");
+    const bob = await sheet.on.person("bob@other.com", "other");
     const theirs = await bob.connect();
     const same = cell("lead_anvil", "owner", "Ada");
-    await push(same);
+    await sheet.push(same);
     const answer = await bob.ask("POST", `/v1/sheets/${theirs}/edits`, {
       operations: [{ ...same, value: "Bob" }, cell("lead_birch", "owner", "Bob")],
     });
     expect(outcomes(answer.body.answers)).toEqual(["applied", "rejected"]);
-    const owners = await on.db.all(
+    const owners = await sheet.on.db.all(
       "SELECT institution_id AS i, company_id AS c, owner FROM watches WHERE owner IS NOT NULL ORDER BY 1",
     );
     expect(owners).toEqual([
@@ -201,23 +186,23 @@ describe("two people", () => {
 
 describe("a row that is gone from the list", () => {
   it("keeps its last cells but shows what the recruiter does to it", async () => {
-    await push(cell("lead_anvil", "status", "Shortlisted", "New"));
-    await on.db.write([statement("DELETE FROM leads WHERE company_id = 'anvil'")]);
-    await projectInstitution(on.db, "acme", on.clock.now());
-    expect(await shown("lead_anvil")).toMatchObject({
+    await sheet.push(cell("lead_anvil", "status", "Shortlisted", "New"));
+    await sheet.on.db.write([statement("DELETE FROM leads WHERE company_id = 'anvil'")]);
+    await projectInstitution(sheet.on.db, "acme", sheet.on.clock.now());
+    expect(await sheet.shown("lead_anvil")).toMatchObject({
       deleted: true,
       cells: { score: 50, status: "Shortlisted" },
     });
-    await push(
+    await sheet.push(
       cell("lead_anvil", "status", "Contacted", "Shortlisted"),
       cell("lead_anvil", "excludeUntil", "2027-01-31"),
     );
-    expect(await shown("lead_anvil")).toMatchObject({
+    expect(await sheet.shown("lead_anvil")).toMatchObject({
       deleted: true,
       cells: { score: 50, status: "Contacted", excludeUntil: "2027-01-31", owner: null },
     });
-    const before = on.db.usage().rowsWritten;
-    expect(await projectInstitution(on.db, "acme", on.clock.now())).toBe(0);
-    expect(on.db.usage().rowsWritten - before).toBe(0);
+    const before = sheet.on.db.usage().rowsWritten;
+    expect(await projectInstitution(sheet.on.db, "acme", sheet.on.clock.now())).toBe(0);
+    expect(sheet.on.db.usage().rowsWritten - before).toBe(0);
   });
 });

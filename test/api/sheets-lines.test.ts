@@ -1,46 +1,28 @@
-import { applyD1Migrations, reset } from "cloudflare:test";
-import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { EditAnswer, FeedRow } from "../../shared/sheet/index.ts";
 import { statement } from "../../worker/db/index.ts";
-import { board, company, lead } from "./rows.ts";
+import { type ConnectedSheet, connectedSheet, outcomes } from "./connected-sheet.ts";
+import { board } from "./rows.ts";
 import { insert } from "./setting.ts";
-import { line, type Person, type SheetSetting, sheetSetting } from "./sheet-setting.ts";
+import { line } from "./sheet-setting.ts";
 
-let on: SheetSetting;
-let ada: Person;
-let binding: string;
+let sheet: ConnectedSheet;
 
 beforeEach(async () => {
-  await reset();
-  await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
-  on = sheetSetting();
-  ada = await on.person("ada@acme.com", "acme");
-  for (const id of ["anvil", "birch"]) {
-    await company(on.db, "acme", id);
-    await lead(on.db, "acme", id);
-  }
-  binding = await ada.connect();
+  sheet = await connectedSheet();
 });
 
-const push = (...operations: object[]) => ada.push(binding, ...operations);
-const outcomes = (answers: EditAnswer[]) => answers.map(({ outcome }) => outcome);
-async function shown(key: string): Promise<FeedRow | undefined> {
-  return (await ada.pull(binding)).rows.find((row) => row.key === key);
-}
-
 describe("lines of the Watchlist", () => {
-  const answerOf = async (key: string) => (await shown(key))?.cells.answer;
+  const answerOf = async (key: string) => (await sheet.shown(key))?.cells.answer;
 
   it("become watched companies, each with an answer", async () => {
-    const answers = await push(
+    const answers = await sheet.push(
       line("Watchlist", "watch_1", { name: "Cedar GmbH", website: "https://cedar.com", list: "A" }),
       line("Watchlist", "watch_2", { name: "Cedar", website: "www.cedar.com/about", list: "" }),
       line("Watchlist", "watch_3", { name: "", website: "https://dogwood.com" }),
       line("Watchlist", "watch_4", { name: "Elm", website: "not a website" }),
     );
     expect(new Set(outcomes(answers))).toEqual(new Set(["applied"]));
-    expect((await shown("watch_1"))?.cells).toEqual({
+    expect((await sheet.shown("watch_1"))?.cells).toEqual({
       name: "Cedar GmbH",
       website: "https://cedar.com",
       list: "A",
@@ -49,16 +31,16 @@ describe("lines of the Watchlist", () => {
     expect(await answerOf("watch_2")).toBe('The same company as "Cedar GmbH"');
     expect(await answerOf("watch_3")).toBe("Not usable: no company name");
     expect(await answerOf("watch_4")).toContain('"not a website" is not a web address');
-    const watched = await on.db.all(
+    const watched = await sheet.on.db.all(
       "SELECT c.name FROM watches w JOIN companies c ON c.company_id = w.company_id WHERE w.institution_id = 'acme' AND c.name NOT IN ('ANVIL', 'BIRCH') ORDER BY 1",
     );
     expect(watched).toEqual([{ name: "Cedar GmbH" }, { name: "Elm" }]);
   });
 
   it("name the board that was found, and how many roles it has", async () => {
-    await board(on.db, "birch", "lever:birch");
-    await on.db.write([statement("UPDATE boards SET open_postings = 1, last_read_at = 5")]);
-    await push(line("Watchlist", "watch_1", { name: "Birch", website: "https://birch.com" }));
+    await board(sheet.on.db, "birch", "lever:birch");
+    await sheet.on.db.write([statement("UPDATE boards SET open_postings = 1, last_read_at = 5")]);
+    await sheet.push(line("Watchlist", "watch_1", { name: "Birch", website: "https://birch.com" }));
     expect(await answerOf("watch_1")).toBe("Board found (lever: birch), 1 open role");
   });
 
@@ -66,24 +48,24 @@ describe("lines of the Watchlist", () => {
     const lines = Array.from({ length: 8 }, (_, index) =>
       line("Watchlist", `watch_${index}`, { name: `Firm ${index}`, website: `https://firm-${index}.com` }),
     );
-    await push(...lines);
+    await sheet.push(...lines);
     const watched = () =>
-      on.db.all("SELECT 1 FROM watches WHERE removed_at IS NULL AND institution_id = 'acme'");
+      sheet.on.db.all("SELECT 1 FROM watches WHERE removed_at IS NULL AND institution_id = 'acme'");
     expect(await watched()).toHaveLength(10);
-    await push(
+    await sheet.push(
       line("Watchlist", "watch_0", { name: " ", website: "" }),
       ...lines.slice(1).map(({ key }) => line("Watchlist", key, null)),
     );
     expect(await watched()).toHaveLength(2);
-    expect(await shown("watch_3")).toMatchObject({ deleted: true, cells: { name: "Firm 3" } });
-    await push(line("Watchlist", "watch_3", { name: "Firm 3", website: "https://firm-3.com" }));
+    expect(await sheet.shown("watch_3")).toMatchObject({ deleted: true, cells: { name: "Firm 3" } });
+    await sheet.push(line("Watchlist", "watch_3", { name: "Firm 3", website: "https://firm-3.com" }));
     expect(await watched()).toHaveLength(3);
   });
 
   it("change what is watched when they change", async () => {
-    await push(line("Watchlist", "watch_1", { name: "Cedar", website: "https://cedar.com" }));
-    await push(line("Watchlist", "watch_1", { name: "Fir", website: "https://fir.com" }));
-    const entries = await on.db.all("SELECT name, status FROM directory_entries ORDER BY name");
+    await sheet.push(line("Watchlist", "watch_1", { name: "Cedar", website: "https://cedar.com" }));
+    await sheet.push(line("Watchlist", "watch_1", { name: "Fir", website: "https://fir.com" }));
+    const entries = await sheet.on.db.all("SELECT name, status FROM directory_entries ORDER BY name");
     expect(entries).toEqual([
       { name: "Cedar", status: "removed" },
       { name: "Fir", status: "accepted" },
@@ -93,14 +75,14 @@ describe("lines of the Watchlist", () => {
 
 describe("lines of the Profile", () => {
   const profile = async () => {
-    const row = await on.db.first<{ profile: string }>(
+    const row = await sheet.on.db.first<{ profile: string }>(
       "SELECT profile FROM profiles WHERE institution_id = 'acme'",
     );
     return row && JSON.parse(row.profile);
   };
 
   it("make the profile, and have every watched company matched again at once", async () => {
-    await insert(on.db, "company_metrics", {
+    await insert(sheet.on.db, "company_metrics", {
       company_id: "anvil",
       ...Object.fromEntries(
         [
@@ -119,7 +101,7 @@ describe("lines of the Profile", () => {
       hash: "h",
       computed_at: 1,
     });
-    await push(
+    await sheet.push(
       line("Profile", "line_1", { criterion: "Title", value: "Backend Engineer" }),
       line("Profile", "line_2", { criterion: "country", value: "de" }),
       line("Profile", "line_3", { criterion: "Workplace", value: "On-site" }),
@@ -133,17 +115,19 @@ describe("lines of the Profile", () => {
       families: [],
       floor: 40,
     });
-    expect(await on.db.first("SELECT rematch, computed_at > 1 AS computed FROM company_metrics")).toEqual({
+    expect(
+      await sheet.on.db.first("SELECT rematch, computed_at > 1 AS computed FROM company_metrics"),
+    ).toEqual({
       rematch: 0,
       computed: 1,
     });
-    await push(line("Profile", "line_1", null));
+    await sheet.push(line("Profile", "line_1", null));
     expect(await profile()).toMatchObject({ titles: [], countries: ["DE"] });
   });
 
   it("that say nothing usable are refused with a sentence, and leave the profile as it was", async () => {
-    await push(line("Profile", "line_1", { criterion: "Country", value: "DE" }));
-    const answers = await push(
+    await sheet.push(line("Profile", "line_1", { criterion: "Country", value: "DE" }));
+    const answers = await sheet.push(
       line("Profile", "line_2", { criterion: "Country", value: "Germany" }),
       line("Profile", "line_3", { criterion: "Level", value: "wizard" }),
       line("Profile", "line_4", { criterion: "Shoe size", value: "44" }),
@@ -161,13 +145,13 @@ describe("lines of the Profile", () => {
   });
 
   it("keep the floor and cost nothing when they say what was there", async () => {
-    await push(line("Profile", "line_1", { criterion: "City", value: "Berlin" }));
-    await on.db.write([
+    await sheet.push(line("Profile", "line_1", { criterion: "City", value: "Berlin" }));
+    await sheet.on.db.write([
       statement("UPDATE profiles SET profile = json_set(profile, '$.floor', 55), updated_at = 7"),
     ]);
-    await push(line("Profile", "line_2", { criterion: "City", value: "Berlin" }));
-    expect(await on.db.first("SELECT updated_at AS at FROM profiles")).toEqual({ at: 7 });
-    await push(line("Profile", "line_2", { criterion: "City", value: "Leipzig" }));
+    await sheet.push(line("Profile", "line_2", { criterion: "City", value: "Berlin" }));
+    expect(await sheet.on.db.first("SELECT updated_at AS at FROM profiles")).toEqual({ at: 7 });
+    await sheet.push(line("Profile", "line_2", { criterion: "City", value: "Leipzig" }));
     expect(await profile()).toMatchObject({ floor: 55, cities: ["Berlin", "Leipzig"] });
   });
 });

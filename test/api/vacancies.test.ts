@@ -42,6 +42,9 @@ describe("GET /v1/companies/{id}/vacancies", () => {
   it("shows each with its chain and why, archived postings too", async () => {
     on.clock.advance(SEEN + 40 * DAY - on.clock.now());
     await vacancy("v", SEEN, null);
+    await on.db.write([
+      { sql: "UPDATE boards SET last_complete_read_at = ?1", params: [SEEN + 35.46 * DAY] },
+    ]);
     await insert(on.db, "posting_archive", {
       ...{ posting_id: "lever:anvil:1", board_id: "lever:anvil", object_key: "k", title: "Nurse" },
       ...{ closed_at: SEEN + 10 * DAY, version: 2, archived_at: SEEN },
@@ -67,6 +70,7 @@ describe("GET /v1/companies/{id}/vacancies", () => {
             reposts: 1,
             unchangedReposts: 0,
           },
+          lifespan: { days: 35.5, censored: true },
           postings: [
             {
               ...{

@@ -53,8 +53,9 @@ export function buildApp(): ApiApp {
   addStartRunRoute(app);
   addReadRunRoutes(app);
   addPipelineRoute(app);
-  addCompanyRoutes(app);
+  // Before the route of one company, which would take "merge-suggestions" for an id.
   addCompanyMergeRoutes(app);
+  addCompanyRoutes(app);
   addPostingRoutes(app);
   addVersionRoutes(app);
   addVacancyRoutes(app);

@@ -1,7 +1,8 @@
 import { DAY } from "../kernel/clock.ts";
 import type { FieldBefore, PostingRow, VersionHead } from "../postings/index.ts";
 import { iso, isoOrNull } from "./answers/common.ts";
-import type { PostingSummary, PostingVersion } from "./answers/posting.ts";
+import type { ArchivedPostingSummary, PostingSummary, PostingVersion } from "./answers/posting.ts";
+import type { ArchivedEntry } from "./store/posting-list.ts";
 import type { VersionRow } from "./store/postings.ts";
 
 type ChangedFields = PostingVersion["changedFields"];
@@ -23,6 +24,18 @@ export function viewPosting(row: PostingRow, now: number): PostingSummary {
     closedAt: isoOrNull(row.closedAt),
     reopenedAt: isoOrNull(row.reopenedAt),
     openDays: openDays(row, now),
+  };
+}
+
+/** An archived posting as lists show it: no file is read for it. */
+export function viewArchived(entry: ArchivedEntry): ArchivedPostingSummary {
+  const { postingId, boardId, title, version } = entry;
+  return {
+    ...{ postingId, boardId, externalId: postingId.slice(boardId.length + 1), title, version },
+    status: "archived",
+    closedAt: iso(entry.closedAt),
+    archivedAt: iso(entry.archivedAt),
+    leftOut: "Everything else lies in the archive: GET /v1/postings/{id} reads it",
   };
 }
 

@@ -48,6 +48,7 @@ export const ATTEMPTS: Record<string, readonly Attempt[]> = {
   "POST /v1/runs": [{ path: "/v1/runs", status: 400, own: 202, body: { scope: { boards: [BOARD] } } }],
   "GET /v1/companies": [seen("/v1/companies"), seen("/v1/companies?q=hus"), seen(`/v1/companies?q=${VAULT}`)],
   "GET /v1/companies/merge-suggestions": [seen("/v1/companies/merge-suggestions")],
+  "GET /v1/companies/{id}": [hidden(company), seen("/v1/companies/common")],
   "GET /v1/companies/{id}/divisions": [hidden(`${company}/divisions`)],
   "GET /v1/companies/{id}/efficiency": [
     hidden(`${company}/efficiency`),
@@ -68,7 +69,11 @@ export const ATTEMPTS: Record<string, readonly Attempt[]> = {
   "POST /v1/surveys": [
     refused("/v1/surveys", { kind: "recruiter", company: VAULT, respondent: "a", rating: 1 }, 201),
   ],
-  "GET /v1/postings": [hidden(`/v1/postings?company=${VAULT}&status=all`)],
+  "GET /v1/postings": [
+    hidden(`/v1/postings?company=${VAULT}&status=all`),
+    hidden(`/v1/postings?company=${VAULT}&status=archived`),
+    seen("/v1/postings?company=common&status=all"),
+  ],
   "GET /v1/postings/{id}": [hidden(posting), hidden(`/v1/postings/${encoded(`${BOARD}:9`)}`, 500)],
   "GET /v1/postings/{id}/versions": [hidden(`${posting}/versions`)],
   "GET /v1/postings/{id}/versions/{n}": [hidden(`${posting}/versions/1`)],

@@ -44,10 +44,20 @@ const metricsSchema = z
   })
   .openapi("CompanyMetrics");
 
+const spellingSchema = z
+  .object({
+    spelling: z.string(),
+    source: z.string().openapi({ description: "The list or the board that spells it so, by its id" }),
+    firstSeenAt: moment,
+    lastSeenAt: moment.openapi({ description: "When that was last written down, at most once a month" }),
+  })
+  .openapi("Spelling", { description: "How a source writes the company's name" });
+
 export const companySchema = z
   .object({
     companyId: z.string(),
     name: z.string(),
+    spellings: z.array(spellingSchema),
     domain: z.string().nullable(),
     website: z.string().nullable(),
     agencyEvidence: z

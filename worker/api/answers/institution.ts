@@ -3,13 +3,21 @@ import { type Institution, institutionConfigSchema } from "../../people/index.ts
 import { iso, isoOrNull, moment } from "./common.ts";
 
 const CONFIG = "What the institution says of itself; a section that is not there has its default";
+const configSchema = institutionConfigSchema.describe(CONFIG).openapi("InstitutionConfig");
+/** Each section by itself. Whether they fit together is checked once they stand among those that stay. */
+const sectionsSchema = z.strictObject(
+  Object.fromEntries(
+    Object.entries(institutionConfigSchema.shape).map(([section, schema]) => [section, schema.nullable()]),
+  ),
+  "Give an object of sections",
+);
 
 export const institutionSchema = z
   .object({
     institutionId: z.string(),
     name: z.string(),
     active: z.boolean(),
-    config: z.looseObject({}).openapi({ description: CONFIG }),
+    config: configSchema,
     revision: z.int().openapi({ description: "Send it with a change; 0 before the first one" }),
     createdAt: moment,
     updatedAt: moment.nullable(),
@@ -32,7 +40,7 @@ export const newInstitutionSchema = z
       )
       .openapi({ example: "acme-recruiting" }),
     name: nameSchema,
-    config: institutionConfigSchema.default({}).openapi({ description: CONFIG }),
+    config: configSchema.default({}),
   })
   .openapi("NewInstitution");
 
@@ -44,8 +52,7 @@ export const institutionEditSchema = z
       .openapi({ description: "`revision` of the institution as you read it; a change since then is a 409" }),
     name: nameSchema.optional(),
     active: z.boolean("Give true or false").optional().openapi({ description: "Operators only" }),
-    config: z
-      .record(z.string(), z.unknown(), "Give an object of sections")
+    config: sectionsSchema
       .optional()
       .openapi({ description: "Sections to put in the place of those there are; null takes one out" }),
   })

@@ -40,8 +40,24 @@ const runnerSchema = z
   .openapi("RunnerStats");
 
 const daySchema = z
-  .object({ day: z.iso.date(), mode: z.string(), runs: z.int(), completed: z.int() })
+  .object({
+    day: z.iso.date(),
+    mode: z.string(),
+    runs: z.int(),
+    completed: z.int(),
+    byClock: z.int().openapi({ description: "Of the runs, those that the schedule began" }),
+    firstStartedAt: moment,
+  })
   .openapi("DayStats");
+
+const stagingSchema = z
+  .object({
+    scraped: z.int().openapi({ description: "All of them; promoted documents have left" }),
+    unprocessed: z.int().openapi({ description: "Read, and not looked at yet: the next processing does" }),
+    refused: z.int().openapi({ description: "In quarantine" }),
+    retrying: z.int().openapi({ description: "Refused before, and tried again by the next processing" }),
+  })
+  .openapi("StagingStats", { description: "Documents of the boards you watch, now" });
 
 export const pipelineSchema = z
   .object({
@@ -49,5 +65,6 @@ export const pipelineSchema = z
     modes: z.array(modeSchema),
     runners: z.array(runnerSchema),
     days: z.array(daySchema).openapi({ description: "Newest first; a day without a run is left out" }),
+    staging: stagingSchema,
   })
   .openapi("PipelineStats", { description: "Counts and durations only: runs serve all institutions" });

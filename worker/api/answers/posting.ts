@@ -51,7 +51,24 @@ const postingFields = {
 };
 
 /** A posting as lists show it. */
-export const postingSummarySchema = z.object(postingFields).openapi("PostingSummary");
+const postingSummarySchema = z.object(postingFields).openapi("PostingSummary");
+
+const archivedSummarySchema = z
+  .object({
+    postingId: z.string(),
+    boardId: z.string(),
+    externalId: z.string(),
+    title: z.string(),
+    status: z.literal("archived"),
+    closedAt: moment,
+    archivedAt: moment,
+    version: z.int(),
+    leftOut: z.string().openapi({ description: "Where what is not here is found" }),
+  })
+  .openapi("ArchivedPostingSummary");
+
+/** A posting of a list, from the tables or from the archive's index. */
+export const listedPostingSchema = z.union([postingSummarySchema, archivedSummarySchema]);
 
 const postingSchema = z
   .object({
@@ -146,4 +163,5 @@ export const postingDiffSchema = z
   .openapi("PostingDiff");
 
 export type PostingSummary = z.infer<typeof postingSummarySchema>;
+export type ArchivedPostingSummary = z.infer<typeof archivedSummarySchema>;
 export type PostingVersion = z.infer<typeof versionSchema>;

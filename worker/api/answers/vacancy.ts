@@ -41,6 +41,15 @@ export const vacancySchema = z
     openDays: z
       .int()
       .openapi({ description: "Whole days from its first start to its last end, or until now" }),
+    lifespan: z
+      .object({
+        days: z.number().openapi({ description: "To one decimal" }),
+        censored: z.boolean().openapi({
+          description:
+            "Still open: the days are those to its board's last complete read, and the least it will be",
+        }),
+      })
+      .openapi("Lifespan"),
     reposts: z.int(),
     unchangedReposts: z.int(),
     postings: z

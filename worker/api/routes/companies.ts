@@ -3,11 +3,12 @@ import { loadDivisions, normaliseCompanyName } from "../../companies/index.ts";
 import { iso, json, KEY_PROBLEMS, NOT_FOUND, pageOf, WITH_KEY } from "../answers/common.ts";
 import { companySchema, divisionSchema } from "../answers/company.ts";
 import { needs } from "../auth/authenticate.ts";
+import { companyDetails } from "../company-details.ts";
 import { viewCompany } from "../company-view.ts";
 import type { ApiApp } from "../context.ts";
 import { decodeCursor, encodeCursor, page } from "../cursor.ts";
 import { ProblemError } from "../problem.ts";
-import { boardsOfCompanies, isWatched, listCompanies } from "../store/companies.ts";
+import { isWatched, listCompanies } from "../store/companies.ts";
 import { cursorParam, limitParam } from "../validation.ts";
 
 const LIST = "companies";
@@ -55,7 +56,26 @@ const divisionsRoute = createRoute({
   },
 });
 
+const oneRoute = createRoute({
+  method: "get",
+  path: "/v1/companies/{id}",
+  operationId: "getCompany",
+  summary: "One company you watch, with every spelling of its name",
+  security: WITH_KEY,
+  middleware: needs("read"),
+  request: { params: z.object({ id: z.string().min(1).max(200) }) },
+  responses: { 200: json(companySchema, "The company"), ...KEY_PROBLEMS, ...NOT_FOUND },
+});
+
 export function addCompanyRoutes(app: ApiApp): void {
+  app.openapi(oneRoute, async (c) => {
+    const { db, caller } = c.var;
+    const one = { after: "", limit: 1, search: null, only: c.req.valid("param").id };
+    const [row] = await listCompanies(db, caller.institutionId, one);
+    if (!row) throw new ProblemError("not-found", "This is no company you watch");
+    const details = await companyDetails(db, caller.institutionId, [row], c.env.clock.now());
+    return c.json(viewCompany(row, details(row.companyId)), 200);
+  });
   app.openapi(divisionsRoute, async (c) => {
     const { db, caller } = c.var;
     const { id } = c.req.valid("param");
@@ -80,15 +100,12 @@ export function addCompanyRoutes(app: ApiApp): void {
     const [after] = decodeCursor(LIST, cursor, cursorKey) ?? [""];
     const search = q === undefined ? null : { text: q, normalised: normaliseCompanyName(q) };
     const rows = await listCompanies(db, caller.institutionId, { after, limit: limit + 1, search });
-    const boards = await boardsOfCompanies(
-      db,
-      rows.slice(0, limit).map(({ companyId }) => companyId),
-    );
+    const details = await companyDetails(db, caller.institutionId, rows.slice(0, limit), c.env.clock.now());
     return c.json(
       page(
         rows,
         limit,
-        (row) => viewCompany(row, boards.get(row.companyId) ?? []),
+        (row) => viewCompany(row, details(row.companyId)),
         (last) => encodeCursor(LIST, [last.companyId]),
       ),
       200,

@@ -1,15 +1,15 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { describeRole, loadInstitution } from "../../people/index.ts";
 import { ARCHIVE_PROBLEM, json, KEY_PROBLEMS, NOT_FOUND, pageOf, WITH_KEY } from "../answers/common.ts";
-import { describedPostingSchema, postingSummarySchema } from "../answers/posting.ts";
+import { describedPostingSchema, listedPostingSchema } from "../answers/posting.ts";
 import { needs } from "../auth/authenticate.ts";
 import type { ApiApp } from "../context.ts";
 import { decodeCursor, encodeCursor, page } from "../cursor.ts";
 import { openPosting } from "../posting-source.ts";
-import { viewPosting } from "../posting-view.ts";
+import { viewArchived, viewPosting } from "../posting-view.ts";
 import { ProblemError } from "../problem.ts";
 import { isWatched } from "../store/companies.ts";
-import { listPostings } from "../store/postings.ts";
+import { LISTED_STATUSES, listPostings } from "../store/posting-list.ts";
 import { cursorParam, limitParam, postingParams } from "../validation.ts";
 
 const POSTINGS = "postings";
@@ -23,16 +23,18 @@ const listRoute = createRoute({
   path: "/v1/postings",
   operationId: "listPostings",
   summary: "Postings of one company",
+  description:
+    "Of archived postings the index knows what ArchivedPostingSummary says; GET /v1/postings/{id} has the rest.",
   request: {
     query: z.strictObject({
       company: z.string("Expected the id of a company").min(1).max(200),
-      status: z.enum(["open", "closed", "all"]).default("open"),
+      status: z.enum(LISTED_STATUSES).default("open"),
       limit: limitParam,
       cursor: cursorParam,
     }),
   },
   responses: {
-    200: json(pageOf(postingSummarySchema), "A page of postings, by id"),
+    200: json(pageOf(listedPostingSchema), "A page of postings, by id"),
     ...KEY_PROBLEMS,
     ...NOT_FOUND,
   },
@@ -71,8 +73,8 @@ export function addPostingRoutes(app: ApiApp): void {
       page(
         rows,
         limit,
-        (row) => viewPosting(row, now),
-        (last) => encodeCursor(POSTINGS, [last.postingId]),
+        (one) => (one.place === "tables" ? viewPosting(one.row, now) : viewArchived(one.row)),
+        (last) => encodeCursor(POSTINGS, [last.row.postingId]),
       ),
       200,
     );

@@ -62,10 +62,12 @@ export function addVacancyRoutes(app: ApiApp): void {
 
 function viewVacancy(row: VacancyRow, chain: readonly ChainRow[], now: number): Vacancy {
   const { vacancyId, boardId, title, family, startedAt, endedAt, reposts, unchangedReposts } = row;
+  const { days, censored } = row;
   return {
     ...{ vacancyId, boardId, title, family, reposts, unchangedReposts },
     startedAt: iso(startedAt),
     endedAt: isoOrNull(endedAt),
+    lifespan: { days: Math.round(days * 10) / 10, censored: censored === 1 },
     openDays: Math.max(0, Math.floor(((endedAt ?? now) - startedAt) / DAY)),
     postings: chain.map(({ vacancyId: _, openedAt, closedAt, ...posting }) => ({
       ...posting,

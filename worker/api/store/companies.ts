@@ -37,6 +37,14 @@ export interface CompanySearch {
   normalised: string;
 }
 
+export interface CompanyPage {
+  after: string;
+  limit: number;
+  search: CompanySearch | null;
+  /** The one company to show. */
+  only?: string;
+}
+
 /**
  * Companies the institution watches, in the order of their ids, after `after`. A search looks through the names its own
  * lists give, never through those of another institution's lists.
@@ -44,7 +52,7 @@ export interface CompanySearch {
 export async function listCompanies(
   db: Database,
   institutionId: string,
-  { after, limit, search }: { after: string; limit: number; search: CompanySearch | null },
+  { after, limit, search, only }: CompanyPage,
 ): Promise<CompanyRow[]> {
   return db.all<CompanyRow>(
     `SELECT c.company_id AS companyId, c.name, c.domain, c.website, c.agency_evidence AS agencyEvidence, w.status, w.owner,
@@ -57,7 +65,7 @@ export async function listCompanies(
      LEFT JOIN discovery_attempts d ON d.company_id = w.company_id
      LEFT JOIN company_metrics m ON m.company_id = w.company_id
      WHERE w.institution_id = ?1 AND w.removed_at IS NULL AND w.company_id > ?2
-       AND (?4 IS NULL OR instr(lower(c.name), lower(?4)) > 0 OR instr(c.domain, lower(?4)) > 0
+       AND (?6 IS NULL OR w.company_id = ?6) AND (?4 IS NULL OR instr(lower(c.name), lower(?4)) > 0 OR instr(c.domain, lower(?4)) > 0
          OR (?5 <> '' AND c.company_id IN (
            SELECT n.company_id FROM company_names n WHERE instr(n.normalised_name, ?5) > 0 AND NOT EXISTS (
              SELECT 1 FROM directories d WHERE d.directory_id = n.source AND d.institution_id <> ?1)
@@ -69,6 +77,7 @@ export async function listCompanies(
     limit,
     search?.text ?? null,
     search?.normalised ?? "",
+    only ?? null,
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Database } from "../../db/index.ts";
+import { OWN_BOARDS } from "./visibility.ts";
 
 /** How the runs of one mode went. Durations in ms. */
 export interface ModeRow {
@@ -13,13 +14,15 @@ export interface ModeRow {
   lastStartedAt: number;
 }
 
-/** Runs that started since `since` (epoch ms), by mode. */
-export async function statsByMode(db: Database, since: number): Promise<ModeRow[]> {
+const SUMS = `SUM(completed) AS completed, SUM(partial) AS partial, SUM(failed) AS failed,
+  CAST(SUM(total_ms) AS REAL) / NULLIF(SUM(timed), 0) AS meanMs, MAX(longest_ms) AS longestMs`;
+
+/** Runs that started since `day` ("2026-11-02", UTC), by mode. */
+export async function statsByMode(db: Database, day: string): Promise<ModeRow[]> {
   return db.all<ModeRow>(
-    `SELECT mode, COUNT(*) AS runs, ${statuses("status")}, SUM(status = 'running') AS running,
-       ${durations} AS meanMs, MAX(ended_at - started_at) AS longestMs, MAX(started_at) AS lastStartedAt
-     FROM runs WHERE started_at >= ?1 GROUP BY mode ORDER BY mode`,
-    since,
+    `SELECT mode, SUM(runs) AS runs, SUM(running) AS running, ${SUMS}, MAX(last_started_at) AS lastStartedAt
+     FROM pipeline_stats WHERE day >= ?1 GROUP BY mode ORDER BY mode`,
+    day,
   );
 }
 
@@ -39,19 +42,13 @@ export interface RunnerRow {
   errors: number;
 }
 
-/** Steps of those runs, by mode and runner. A step that was skipped has no duration. */
-export async function statsByRunner(db: Database, since: number): Promise<RunnerRow[]> {
+/** Steps of those runs, by mode and runner. */
+export async function statsByRunner(db: Database, day: string): Promise<RunnerRow[]> {
   return db.all<RunnerRow>(
-    `SELECT r.mode, s.runner, COUNT(*) AS steps, ${statuses("s.state")}, SUM(s.state = 'skipped') AS skipped,
-       CAST(AVG(CASE WHEN s.state <> 'skipped' THEN s.ended_at - s.started_at END) AS INTEGER) AS meanMs,
-       MAX(CASE WHEN s.state <> 'skipped' THEN s.ended_at - s.started_at END) AS longestMs,
-       COALESCE(SUM(c.chunks), 0) AS chunks, COALESCE(SUM(c.failed), 0) AS failedChunks,
-       COALESCE(SUM(s.counters->>'$.errors'), 0) AS errors
-     FROM runs r JOIN run_steps s ON s.run_id = r.run_id
-     LEFT JOIN (SELECT run_id, runner, COUNT(*) AS chunks, SUM(state = 'failed') AS failed FROM run_chunks
-       GROUP BY run_id, runner) c ON c.run_id = s.run_id AND c.runner = s.runner
-     WHERE r.started_at >= ?1 GROUP BY r.mode, s.runner ORDER BY r.mode, MIN(s.ord), s.runner`,
-    since,
+    `SELECT mode, runner, SUM(steps) AS steps, SUM(skipped) AS skipped, ${SUMS}, SUM(chunks) AS chunks,
+       SUM(failed_chunks) AS failedChunks, SUM(errors) AS errors
+     FROM pipeline_job_stats WHERE day >= ?1 GROUP BY mode, runner ORDER BY mode, MIN(ord), runner`,
+    day,
   );
 }
 
@@ -61,19 +58,34 @@ export interface DayRow {
   mode: string;
   runs: number;
   completed: number;
+  byClock: number;
+  firstStartedAt: number;
 }
 
-export async function runsByDay(db: Database, since: number): Promise<DayRow[]> {
+export async function runsByDay(db: Database, day: string): Promise<DayRow[]> {
   return db.all<DayRow>(
-    `SELECT date(started_at / 1000, 'unixepoch') AS day, mode, COUNT(*) AS runs, SUM(status = 'completed') AS completed
-     FROM runs WHERE started_at >= ?1 GROUP BY 1, 2 ORDER BY 1 DESC, 2`,
-    since,
+    `SELECT day, mode, runs, completed, by_clock AS byClock, first_started_at AS firstStartedAt
+     FROM pipeline_schedule WHERE day >= ?1 ORDER BY day DESC, first_started_at DESC, mode`,
+    day,
   );
 }
 
-const durations = "CAST(AVG(ended_at - started_at) AS INTEGER)";
+/** Documents in staging: promoted ones are gone from there. */
+export interface StagingRow {
+  scraped: number;
+  unprocessed: number;
+  refused: number;
+  retrying: number;
+}
 
-function statuses(column: string): string {
-  const count = (status: string) => `SUM(${column} = '${status}') AS ${status}`;
-  return ["completed", "partial", "failed"].map(count).join(", ");
+/** What lies in staging for the boards an institution watches. */
+export async function stagingNow(db: Database, institutionId: string): Promise<StagingRow> {
+  const row = await db.first<StagingRow>(
+    `SELECT COALESCE(SUM(is_scraped), 0) AS scraped, COALESCE(SUM(NOT is_processed), 0) AS unprocessed,
+       COALESCE(SUM(is_processed AND status = 'failed'), 0) AS refused,
+       COALESCE(SUM(is_processed AND status = 'staged'), 0) AS retrying
+     FROM staging_states WHERE board_id IN (${OWN_BOARDS})`,
+    institutionId,
+  );
+  return row ?? { scraped: 0, unprocessed: 0, refused: 0, retrying: 0 };
 }

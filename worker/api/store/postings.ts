@@ -1,44 +1,6 @@
 import type { Database } from "../../db/index.ts";
-import { postingRange } from "../../kernel/board-id.ts";
 import { POSTING_SELECT, type PostingRow } from "../../postings/index.ts";
 import type { PostingVersion } from "../answers/posting.ts";
-
-export type StatusFilter = "open" | "closed" | "all";
-
-/**
- * Postings of the company's own boards in the order of their ids, after `after`. Board by board, because the ids of a
- * board are one range of the primary key and a page then reads little more than itself. What the institution's rules keep
- * out is left out.
- */
-export async function listPostings(
-  db: Database,
-  { institutionId, companyId }: { institutionId: string; companyId: string },
-  { status, after, limit }: { status: StatusFilter; after: string; limit: number },
-): Promise<PostingRow[]> {
-  const boards = await db.all<{ boardId: string }>(
-    `SELECT board_id AS boardId FROM company_sources WHERE company_id = ?1 AND status = 'verified'
-     ORDER BY board_id || ':'`,
-    companyId,
-  );
-  const rows: PostingRow[] = [];
-  for (const { boardId } of boards) {
-    if (rows.length >= limit) break;
-    const more = await db.all<PostingRow>(
-      `SELECT ${POSTING_SELECT} FROM postings p
-       WHERE p.posting_id >= ?1 AND p.posting_id < ?2 AND p.posting_id > ?3 AND (?4 = 'all' OR p.status = ?4)
-         AND NOT EXISTS (SELECT 1 FROM posting_validations v WHERE v.institution_id = ?6
-           AND v.posting_id = p.posting_id AND v.severity = 'error')
-       ORDER BY p.posting_id LIMIT ?5`,
-      ...postingRange(boardId),
-      after,
-      status,
-      limit - rows.length,
-      institutionId,
-    );
-    rows.push(...more);
-  }
-  return rows;
-}
 
 /** A posting on the board of a company the institution watches; null for every other. */
 export async function loadPosting(

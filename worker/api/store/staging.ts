@@ -1,10 +1,6 @@
 import { type Database, statement } from "../../db/index.ts";
 import type { FailedDocumentAnswer } from "../answers/staging.ts";
-
-/** Boards of companies the institution `?1` watches. */
-const OWN_BOARDS = `SELECT s.board_id FROM watches w
-  JOIN company_sources s ON s.company_id = w.company_id AND s.status = 'verified'
-  WHERE w.institution_id = ?1 AND w.removed_at IS NULL`;
+import { OWN_BOARDS } from "./visibility.ts";
 
 export interface FailedRow {
   boardId: string;

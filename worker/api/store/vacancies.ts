@@ -10,6 +10,9 @@ export interface VacancyRow {
   endedAt: number | null;
   reposts: number;
   unchangedReposts: number;
+  /** From its start to its end, or to the last complete read of its board. */
+  days: number;
+  censored: number;
 }
 
 /** Vacancies of one company, the latest start first, after `after` (start and id of the last one seen). */
@@ -20,7 +23,7 @@ export async function listVacancies(
 ): Promise<VacancyRow[]> {
   return db.all(
     `SELECT vacancy_id AS vacancyId, board_id AS boardId, title, family, started_at AS startedAt, ended_at AS endedAt,
-       reposts, unchanged_reposts AS unchangedReposts FROM vacancies
+       reposts, unchanged_reposts AS unchangedReposts, days, censored FROM posting_lifespans
      WHERE company_id = ?1 AND (?2 = 'all' OR (?2 = 'open') = (ended_at IS NULL))
        AND (?3 IS NULL OR (started_at, vacancy_id) < (?3, ?4))
      ORDER BY started_at DESC, vacancy_id DESC LIMIT ?5`,

@@ -1,5 +1,10 @@
 import type { Database } from "../../db/index.ts";
 
+/** Boards of companies the institution `?1` watches. */
+export const OWN_BOARDS = `SELECT s.board_id FROM watches w
+  JOIN company_sources s ON s.company_id = w.company_id AND s.status = 'verified'
+  WHERE w.institution_id = ?1 AND w.removed_at IS NULL`;
+
 const IS_WATCHED = `EXISTS (SELECT 1 FROM company_sources s
   JOIN watches w ON w.company_id = s.company_id AND w.institution_id = ?1 AND w.removed_at IS NULL
   WHERE s.board_id = j.value AND s.status = 'verified')`;
