@@ -1,21 +1,19 @@
-import {
-  type BoardLife,
-  closedNightOf,
-  type EditField,
-  openPostings,
-  type PostingLife,
-} from "./board-life.ts";
+import { addPosting, begunRole } from "./add-posting.ts";
+import { type BoardLife, type EditField, endPosting, openPostings, type PostingLife } from "./board-life.ts";
 import type { BoardPlan } from "./plan.ts";
 import { createRandom, type Random } from "./random.ts";
-import { drawRole, type Role } from "./role.ts";
+import { comeBack, renew, standBeside } from "./return-postings.ts";
+import { drawReturn } from "./returns.ts";
 import { DAY_MS, HOUR_MS } from "./time.ts";
 
 const QUIET_NIGHTS = 0.35;
 const EDITED_SHARE = 0.03;
 const REPOSTED_SHARE = 0.22;
 const RELISTED_SHARE = 0.12;
+/** Of the openings, so many stand beside a posting that is open: another seat, or the same work elsewhere. */
+const BESIDE_SHARE = 0.1;
 /** Closed roles that come back fill part of the room; without this boards would only grow. */
-const NEW_SHARE = 1 - REPOSTED_SHARE - RELISTED_SHARE;
+const NEW_SHARE = 1 - REPOSTED_SHARE - RELISTED_SHARE - BESIDE_SHARE;
 const MEAN_AGE_DAYS = 40;
 const OLDEST_AGE_DAYS = 420;
 
@@ -33,8 +31,11 @@ export function beginLife(seed: string, plan: BoardPlan, at: number): BoardLife 
   };
   for (let count = 0; count < plan.size; count += 1) {
     const ageDays = Math.min(OLDEST_AGE_DAYS, -Math.log(1 - random.next()) * MEAN_AGE_DAYS);
-    const publishedAt = at - Math.floor(ageDays * DAY_MS) - random.int(1, 9) * HOUR_MS;
-    const posting = addPosting(seed, life, random, takeRole(seed, life), { night: 0, publishedAt });
+    const hours = random.int(1, 9) * HOUR_MS;
+    const drawn = begunRole(seed, life, 0);
+    const age = drawn.renewal === null ? Math.floor(ageDays * DAY_MS) : -drawn.renewal.begun * DAY_MS;
+    const publishedAt = at - age - hours;
+    const posting = addPosting(seed, life, random, { ...drawn, night: 0, publishedAt });
     posting.updatedAt = publishedAt + Math.floor(random.next() * (at - HOUR_MS - publishedAt));
   }
   return life;
@@ -45,7 +46,7 @@ export function advanceLife(seed: string, life: BoardLife, night: number, at: nu
   if (life.shutDown) return;
   const random = createRandom(seed, "night", life.plan.key, night);
   const moment = () => at - random.int(1, 20) * HOUR_MS - random.int(0, 3_599) * 1000;
-  const returned = comeBack(seed, life, random, night, moment);
+  const returned = comeBack(seed, life, random, night, moment) + renew(seed, life, night, moment);
   const quiet = random.chance(QUIET_NIGHTS);
   const changed = quiet ? 0 : liveOneDay(seed, life, random, night, moment);
   const hidden = life.postings.some((posting) => posting.shownUnlistedUntil === night);
@@ -73,37 +74,17 @@ function liveOneDay(
   const staying = open.filter((posting) => !closing.includes(posting));
   const editing = random.sample(staying, random.count(staying.length * EDITED_SHARE));
   const opening = random.count(plan.size * plan.churn * plan.growth * NEW_SHARE + 0.05);
-  for (const posting of closing) closePosting(life, random, posting, night, moment());
+  for (const posting of closing) closePosting(seed, life, random, posting, night, moment());
   for (const posting of editing) editPosting(life, random, posting, night, moment());
   for (let count = 0; count < opening; count += 1) {
-    addPosting(seed, life, random, takeRole(seed, life), { night, publishedAt: moment() });
+    addPosting(seed, life, random, { ...begunRole(seed, life, night), night, publishedAt: moment() });
   }
-  return closing.length + editing.length + opening;
-}
-
-function comeBack(
-  seed: string,
-  life: BoardLife,
-  random: Random,
-  night: number,
-  moment: () => number,
-): number {
-  const due = life.comebacks.filter((comeback) => comeback.night <= night);
-  life.comebacks = life.comebacks.filter((comeback) => comeback.night > night);
-  for (const { posting, kind } of due) {
-    if (kind === "relist") {
-      posting.spans.push({ from: night, to: null });
-      posting.updatedAt = moment();
-      posting.shownUnlistedUntil = null;
-    } else {
-      const publishedAt = moment();
-      posting.replacedBy = addPosting(seed, life, random, posting.role, { night, publishedAt }).externalId;
-    }
-  }
-  return due.length;
+  const beside = standBeside(seed, life, staying, { night, moment, share: BESIDE_SHARE });
+  return closing.length + editing.length + opening + beside;
 }
 
 function closePosting(
+  seed: string,
   life: BoardLife,
   random: Random,
   posting: PostingLife,
@@ -111,20 +92,18 @@ function closePosting(
   at: number,
 ): void {
   endPosting(posting, night);
+  posting.renewal = null;
   posting.updatedAt = at;
   const fate = random.next();
   const delay = random.int(1, 4);
   const sticky = life.plan.provider === "ashby" && random.chance(0.5);
   if (sticky) posting.shownUnlistedUntil = night + random.int(1, 3);
-  if (fate < REPOSTED_SHARE) life.comebacks.push({ night: night + delay, posting, kind: "repost" });
-  else if (fate < REPOSTED_SHARE + RELISTED_SHARE) {
+  if (fate < REPOSTED_SHARE) {
+    const { kind, nights } = drawReturn(seed, life.plan, posting);
+    life.comebacks.push({ night: night + nights, posting, kind });
+  } else if (fate < REPOSTED_SHARE + RELISTED_SHARE) {
     life.comebacks.push({ night: night + delay + 1, posting, kind: "relist" });
   }
-}
-
-function endPosting(posting: PostingLife, night: number): void {
-  const last = posting.spans.at(-1);
-  if (last !== undefined && closedNightOf(posting) === null) last.to = night;
 }
 
 function editPosting(life: BoardLife, random: Random, posting: PostingLife, night: number, at: number): void {
@@ -133,39 +112,4 @@ function editPosting(life: BoardLife, random: Random, posting: PostingLife, nigh
   if (life.plan.provider === "greenhouse") visible.push("internal");
   posting.edits.push({ night, field: random.pick(visible) });
   posting.updatedAt = at;
-}
-
-function takeRole(seed: string, life: BoardLife): Role {
-  life.nextRole += 1;
-  return drawRole(seed, life.plan, life.nextRole);
-}
-
-function addPosting(
-  seed: string,
-  life: BoardLife,
-  random: Random,
-  role: Role,
-  { night, publishedAt }: { night: number; publishedAt: number },
-): PostingLife {
-  life.nextOrdinal += 1;
-  const posting: PostingLife = {
-    externalId: drawExternalId(seed, life.plan, life.nextOrdinal),
-    role,
-    publishedAt,
-    updatedAt: publishedAt + random.int(0, 30) * 60_000,
-    spans: [{ from: night, to: null }],
-    edits: [],
-    replacedBy: null,
-    shownUnlistedUntil: null,
-  };
-  life.postings.push(posting);
-  return posting;
-}
-
-/** Ten digits at Greenhouse, a UUID elsewhere. */
-function drawExternalId(seed: string, plan: BoardPlan, ordinal: number): string {
-  const random = createRandom(seed, "id", plan.key, ordinal);
-  if (plan.provider !== "greenhouse") return random.uuid();
-  const spread = plan.index * 30_000 + ordinal * 7 + random.int(0, 6);
-  return `${4_000_000 + spread}00${2 + (plan.index % 8)}`;
 }

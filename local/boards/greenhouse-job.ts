@@ -1,7 +1,7 @@
 import type { Row } from "./fault-answers.ts";
 import { bulletList, elements, escapeHtml } from "./html.ts";
 import { type Place, placeText } from "./places.ts";
-import type { Pay } from "./role.ts";
+import { hasRequisition, type Pay, type Role } from "./role.ts";
 import { stableNumber } from "./seed-hash.ts";
 import type { Posting, ServedBoard } from "./served-board.ts";
 import { isoWithOffset } from "./time.ts";
@@ -25,7 +25,7 @@ export function greenhouseJob(
     metadata: plan.hasMetadata ? metadata(board, posting) : null,
     id,
     updated_at: isoWithOffset(posting.updatedAt, plan.utcOffsetMinutes),
-    requisition_id: requisition(posting),
+    requisition_id: requisitionId(posting.role),
     title: posting.title,
     company_name: plan.company,
     first_published: isoWithOffset(posting.publishedAt, plan.utcOffsetMinutes),
@@ -96,9 +96,8 @@ function metadata(board: ServedBoard, posting: Posting): Row[] {
 }
 
 /** Employers leave placeholders in this field. */
-function requisition(posting: Posting): string {
-  const { number } = posting.role;
-  return number % 11 === 0 ? "See Opening ID" : `R-${10_000 + number}`;
+function requisitionId({ number, requisition }: Role): string {
+  return hasRequisition(number) ? `R-${10_000 + requisition}` : "See Opening ID";
 }
 
 /** Cents; the period exists only in the free text of the title (Job Board API docs). */

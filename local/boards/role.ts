@@ -15,6 +15,8 @@ export interface Pay {
 /** The seat behind a posting. A repost is a new posting for the same role. */
 export interface Role {
   number: number;
+  /** The number its employer gave it; another one for another seat of the same work. */
+  requisition: number;
   family: Family;
   title: string;
   department: string;
@@ -40,6 +42,7 @@ export function drawRole(seed: string, plan: BoardPlan, number: number): Role {
   const mode = drawMode(random, family);
   return {
     number,
+    requisition: number,
     family,
     title: `${level}${random.pick(family.titles)}${plan.german ? " (m/w/d)" : ""}`,
     department: random.pick(family.departments),
@@ -81,6 +84,11 @@ function drawPay(random: Random, family: Family, level: string, place: Place): P
     currency: place.currency,
     period: hourly ? "hour" : "year",
   };
+}
+
+/** False where the employer leaves words in the place of a number. */
+export function hasRequisition(number: number): boolean {
+  return number % 11 !== 0;
 }
 
 /** What the title reads after so many changes of title: never the same twice in a row. */

@@ -1,4 +1,4 @@
-import { type BoardLife, editsOf, isOpenOn, type PostingLife } from "./board-life.ts";
+import { type BoardLife, changesOf, isOpenOn, type PostingLife } from "./board-life.ts";
 import { type Description, describeRole } from "./description.ts";
 import type { FaultKind } from "./faults.ts";
 import type { BoardPlan } from "./plan.ts";
@@ -60,12 +60,12 @@ function read(posting: PostingLife, night: number): Posting {
   const { role } = posting;
   return {
     externalId: posting.externalId,
-    title: titleAfter(role, editsOf(posting, "title")),
+    title: titleAfter(role, changesOf(posting, "title")),
     role,
-    pay: payAfter(role.pay, editsOf(posting, "pay")),
+    pay: payAfter(role.pay, changesOf(posting, "pay")),
     publishedAt: posting.publishedAt,
     updatedAt: posting.updatedAt,
     listed: isOpenOn(posting, night),
-    textChanges: editsOf(posting, "text"),
+    textChanges: changesOf(posting, "text"),
   };
 }

@@ -1,13 +1,16 @@
 import {
   type BoardLife,
+  type Changes,
+  changesOf,
   closedNightOf,
   type EditField,
-  editsOf,
   isOpenOn,
   type OpenSpan,
+  type PostingLife,
+  type ReturnKind,
 } from "./board-life.ts";
-import type { ProviderId } from "./plan.ts";
-import { titleAfter } from "./role.ts";
+import type { BoardPlan, ProviderId } from "./plan.ts";
+import { hasRequisition, titleAfter } from "./role.ts";
 
 /** What really happened to one posting, whatever its board showed. */
 export interface TruthPosting {
@@ -25,6 +28,16 @@ export interface TruthPosting {
   edits: { night: number; field: EditField }[];
   /** The external id of the posting that took its place: a repost. */
   replacedBy?: string;
+  /** The work behind it: postings of one board with different numbers are different jobs. */
+  role: number;
+  /** Where the work is. */
+  cities: string[];
+  /** As the board shows it; null where it shows none. */
+  requisition: number | null;
+  /** How often its title, text and pay had been changed before it appeared. */
+  inherited: Changes;
+  /** The posting it comes from; left out for the first of its role. */
+  comesFrom?: { externalId: string; as: ReturnKind };
 }
 
 /** The history of every posting of these boards, in board order. */
@@ -34,14 +47,26 @@ export function tellTruth(lives: readonly BoardLife[]): TruthPosting[] {
       provider: life.plan.provider,
       token: life.plan.token,
       externalId: posting.externalId,
-      title: titleAfter(posting.role, editsOf(posting, "title")),
+      title: titleAfter(posting.role, changesOf(posting, "title")),
       openedNight: posting.spans[0]?.from ?? 0,
       closedNight: closedNightOf(posting),
       spans: posting.spans.map((span) => ({ ...span })),
       edits: posting.edits.map((edit) => ({ ...edit })),
       ...(posting.replacedBy === null ? {} : { replacedBy: posting.replacedBy }),
+      ...tellOrigin(life.plan, posting),
     })),
   );
+}
+
+function tellOrigin({ provider }: BoardPlan, { role, inherited, comesFrom }: PostingLife) {
+  const shows = provider === "greenhouse" && hasRequisition(role.number);
+  return {
+    role: role.number,
+    cities: [role.place, ...role.otherPlaces].map(({ city }) => city),
+    requisition: shows ? role.requisition : null,
+    inherited: { ...inherited },
+    ...(comesFrom === null ? {} : { comesFrom: { ...comesFrom } }),
+  };
 }
 
 /** The keys `provider:token:externalId` of all postings open on this night. */

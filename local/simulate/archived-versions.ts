@@ -2,14 +2,14 @@ import { pageOf } from "../../worker/api/answers/common.ts";
 import { versionSchema } from "../../worker/api/answers/posting.ts";
 import type { House } from "../start/house.ts";
 import { listArchived } from "./store.ts";
-import type { SeenVersion } from "./year.ts";
+import type { Calendar, SeenVersion } from "./year.ts";
 
 const pageSchema = pageOf(versionSchema);
 
 /** Versions of postings that left the hot tables, asked for over the API, as everybody else does. */
 export async function archivedVersions(
   house: House,
-  nightOf: (at: number) => number,
+  { nightOf, nightOfRun }: Calendar,
 ): Promise<SeenVersion[]> {
   const versions: SeenVersion[] = [];
   for (const postingId of await listArchived(house.db)) {
@@ -18,9 +18,10 @@ export async function archivedVersions(
     do {
       const page = await ask(house, postingId, cursor);
       own.push(
-        ...page.items.map(({ version, changeType, reason, validFrom, validTo }) => ({
+        ...page.items.map(({ version, changeType, reason, validFrom, validTo, runId }) => ({
           ...{ postingId, version, changeType, reason },
           night: nightOf(Date.parse(validFrom)),
+          toldOn: nightOfRun(runId),
           validFrom: Date.parse(validFrom),
           validTo: validTo === null ? null : Date.parse(validTo),
         })),

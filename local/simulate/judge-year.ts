@@ -1,9 +1,10 @@
 import type { TruthPosting } from "../boards/index.ts";
+import { firstGoodNight } from "./good-nights.ts";
 import { type BoardDays, explainsUpdate, keyOf, type Seen, type SeenVersion, seenId } from "./year.ts";
 
 /** What the tables got wrong against what really happened. Lists hold a line a finding; empty ones are right. */
 export interface YearVerdict {
-  /** Postings that were closed while they were open. */
+  /** Postings that were closed while they were open, or as of a night on which they still were listed. */
   falseCloses: string[];
   /** Visible edits that a good read must have shown and that no version tells of. */
   lostVersions: string[];
@@ -39,7 +40,7 @@ export function judgeYear(seen: Seen): YearVerdict {
       verdict.inventedPostings.push(id);
       continue;
     }
-    verdict.falseCloses.push(...falseCloses(id, posting, chain));
+    verdict.falseCloses.push(...falseCloses(id, posting, chain, board));
     verdict.lostVersions.push(...lostVersions(id, posting, chain, board));
     verdict.unexplainedVersions.push(...unexplained(id, posting, chain, board));
   }
@@ -61,11 +62,25 @@ function brokenLinks(id: string, chain: readonly SeenVersion[]): string[] {
   });
 }
 
-function falseCloses(id: string, { spans }: TruthPosting, chain: readonly SeenVersion[]): string[] {
+/**
+ * A closing is false while the posting is open on the night that decided it. It is dated back to the first absence;
+ * that night is wrong only when the board listed the posting then, as a board does that answered us well.
+ */
+function falseCloses(
+  id: string,
+  { spans }: TruthPosting,
+  chain: readonly SeenVersion[],
+  board: BoardDays,
+): string[] {
+  const isOpen = (night: number) =>
+    spans.some(({ from, to }) => from <= night && (to === null || night < to));
   return chain
     .filter(({ changeType }) => changeType === "close")
-    .filter(({ night }) => spans.some(({ from, to }) => from <= night && (to === null || night < to)))
-    .map(({ night, reason }) => `${id}: closed on night ${night} though open (${reason})`);
+    .flatMap(({ night, toldOn, reason }) => {
+      if (isOpen(toldOn)) return [`${id}: closed on night ${toldOn} though open (${reason})`];
+      const wasListed = isOpen(night) && board.states[night] === "ok" && board.readOn.has(night);
+      return wasListed ? [`${id}: dated back to night ${night} though listed then (${reason})`] : [];
+    });
 }
 
 function lostVersions(
@@ -78,7 +93,7 @@ function lostVersions(
   return posting.edits
     .filter(({ field, night }) => field !== "internal" && night > first)
     .filter(({ night }) => {
-      const shown = firstGoodNight(posting, board, night);
+      const shown = shownOn(posting, board, night);
       return shown !== null && !chain.some((version) => tells(version, night, shown));
     })
     .map(({ night, field }) => `${id}: ${field} edited on night ${night}, no version says so`);
@@ -89,16 +104,9 @@ function tells({ changeType, night }: SeenVersion, from: number, to: number): bo
 }
 
 /** The first night from this one on, in the same span, on which the board answered us well. */
-function firstGoodNight(
-  { spans }: TruthPosting,
-  { states, readOn }: BoardDays,
-  night: number,
-): number | null {
+function shownOn({ spans }: TruthPosting, board: BoardDays, night: number): number | null {
   const span = spans.find(({ from, to }) => from <= night && (to === null || night < to));
-  if (!span) return null;
-  const end = Math.min(span.to ?? states.length, states.length);
-  for (let each = night; each < end; each += 1) if (states[each] === "ok" && readOn.has(each)) return each;
-  return null;
+  return span ? firstGoodNight(board, night, span.to ?? board.states.length) : null;
 }
 
 function unexplained(
@@ -116,5 +124,5 @@ function unexplained(
 }
 
 function mustBeKnown(posting: TruthPosting, board: BoardDays): boolean {
-  return posting.spans.some(({ from }) => firstGoodNight(posting, board, from) !== null);
+  return posting.spans.some(({ from }) => shownOn(posting, board, from) !== null);
 }

@@ -1,13 +1,14 @@
-import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { PROJECT } from "../start/project.ts";
 import { runNights } from "../start/run-nights.ts";
 import { EXIT, InterruptedError, StartError } from "../start/start-error.ts";
-import { judgeYear, type YearVerdict } from "./judge-year.ts";
-import { lookAt } from "./look.ts";
+import { judgeVacancies } from "./judge-vacancies.ts";
+import { judgeYear } from "./judge-year.ts";
+import { lookAt, lookAtVacancies } from "./look.ts";
 import { noteReads } from "./read-nights.ts";
-import { type Counts, countNights, countPostings } from "./store.ts";
+import { isRight, type Outcome, report } from "./report.ts";
+import { archiveAfter, countNights, countPostings } from "./store.ts";
 
 interface Flags {
   nights: number;
@@ -15,43 +16,34 @@ interface Flags {
   seed: string;
   faults: boolean;
   fresh: boolean;
+  archiveAfter?: number;
   out: string;
 }
 
-const WORDS: Readonly<Record<keyof YearVerdict, string>> = {
-  falseCloses: "false closes",
-  lostVersions: "lost versions",
-  unexplainedVersions: "versions without a reason",
-  brokenChains: "broken chains of versions",
-  lostPostings: "lost postings",
-  inventedPostings: "invented postings",
-};
-
 const program = new Command("npm run simulate --")
   .description(
-    "Runs many nights over a simulated world and compares every closing and every version with what really happened.",
+    "Runs many nights over a simulated world and compares every closing, version and repost with what really happened.",
   )
   .option("--nights <n>", "nights in all; a second start goes on where the first stopped", positive, 365)
   .option("--companies <n>", "how many companies", positive, 200)
   .option("--seed <seed>", "another world", "year")
   .option("--no-faults", "boards never fail")
   .option("--fresh", "drop the saved simulation first", false)
+  .option("--archive-after <days>", "archive what is closed for so long instead of 180 days", positive)
   .option("--out <dir>", "where simulate.json goes", "out")
   .addHelpText(
     "after",
-    "\nEnds with 0 when nothing was closed, lost or doubled falsely, with 1 when something was.",
+    "\nEnds with 0 when nothing was closed, lost, doubled or stitched falsely, with 1 when something was.",
   )
   .action(async (flags: Flags) => {
     process.exitCode = await simulate(flags);
   });
 
-async function simulate({ nights, companies, seed, faults, fresh, out }: Flags): Promise<number> {
+async function simulate({ nights, companies, seed, faults, fresh, out, ...flags }: Flags): Promise<number> {
   const began = Date.now();
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
-  let verdict: YearVerdict | null = null;
-  let counts: Counts | null = null;
-  let done = 0;
+  const outcome: Outcome = { nights: 0, companies, seed, counts: null, verdict: null, reposts: null };
   await runNights({
     source: { kind: "simulated", seed, companies, faults },
     mode: "all",
@@ -60,52 +52,33 @@ async function simulate({ nights, companies, seed, faults, fresh, out }: Flags):
     nights: async ({ db }) => nights - (await countNights(db)),
     stateRoot: path.join(PROJECT, ".rolecall/simulate"),
     signal: stop.signal,
+    atStart: async ({ db }) => {
+      if (flags.archiveAfter !== undefined) await archiveAfter(db, flags.archiveAfter);
+    },
     afterNight: async ({ run }, house) => {
       await noteReads(house, run.scheduledAt);
-      done = await countNights(house.db);
+      outcome.nights = await countNights(house.db);
       const { open, closed, archived } = await countPostings(house.db);
       const seconds = ((Date.now() - began) / 1000).toFixed(0);
       console.log(
-        `night ${done} of ${nights}: ${run.status}, ${open} open, ${closed} closed, ${archived} archived; ${seconds} s`,
+        `night ${outcome.nights} of ${nights}: ${run.status}, ${open} open, ${closed} closed, ${archived} archived; ${seconds} s`,
       );
     },
     atEnd: async (_nights, house) => {
-      counts = await countPostings(house.db);
-      verdict = judgeYear(await lookAt(house));
+      const seen = await lookAt(house);
+      outcome.counts = await countPostings(house.db);
+      outcome.verdict = judgeYear(seen);
+      outcome.reposts = judgeVacancies(seen, await lookAtVacancies(house));
     },
   });
-  return report({ nights: done, companies, seed, counts, verdict }, out);
+  await report(outcome, out);
+  return isRight(outcome) ? EXIT.completed : EXIT.partial;
 }
 
 function positive(text: string): number {
   const number = Number(text);
   if (Number.isInteger(number) && number > 0) return number;
   throw new InvalidArgumentError("Expected a whole number above 0.");
-}
-
-interface Outcome {
-  nights: number;
-  companies: number;
-  seed: string;
-  counts: Counts | null;
-  verdict: YearVerdict | null;
-}
-
-const SHOWN = 5;
-
-/** Prints what was found, and keeps all of it in simulate.json. */
-async function report(outcome: Outcome, out: string): Promise<number> {
-  await mkdir(out, { recursive: true });
-  await writeFile(path.join(out, "simulate.json"), `${JSON.stringify(outcome, null, 2)}\n`);
-  const findings = Object.entries(outcome.verdict ?? {}) as [string, string[]][];
-  for (const [name, lines] of findings) {
-    console.log(`${String(lines.length).padStart(6)}  ${WORDS[name as keyof YearVerdict]}`);
-    for (const line of lines.slice(0, SHOWN)) console.log(`          ${line}`);
-  }
-  console.log(
-    `${outcome.counts?.versions ?? 0} versions in the database; all findings: ${path.join(out, "simulate.json")}`,
-  );
-  return findings.every(([, lines]) => lines.length === 0) ? EXIT.completed : EXIT.partial;
 }
 
 try {

@@ -5,7 +5,10 @@ import type { TruthPosting } from "../boards/index.ts";
 export interface SeenVersion {
   postingId: string;
   version: number;
+  /** From which it holds: a closing is dated back to the first absence. */
   night: number;
+  /** Of the read that told: for a closing the one that decided it. */
+  toldOn: number;
   /** Epoch ms. */
   validFrom: number;
   validTo: number | null;
@@ -27,6 +30,13 @@ export interface Seen {
   versions: readonly SeenVersion[];
   truth: readonly TruthPosting[];
   boards: readonly BoardDays[];
+}
+
+/** Turns what the tables say into nights, counted from 0. */
+export interface Calendar {
+  /** Of a moment, epoch ms. */
+  nightOf: (at: number) => number;
+  nightOfRun: (runId: string) => number;
 }
 
 /** Nights counted from 0; both are epoch ms. */

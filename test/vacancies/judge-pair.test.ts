@@ -56,6 +56,11 @@ describe("text and title", () => {
     expect(relation(advert("b", 40, null, over), similarity)).toBe(expected);
   });
 
+  it("wants more of a text that comes back after two months", () => {
+    expect(relation(advert("b", 100, null), 0.59)).toBe("different");
+    expect(relation(advert("b", 100, null), 0.6)).toBe("reopened_role");
+  });
+
   it("wants the same text for a cross-listing", () => {
     expect(relation(advert("b", 10, null, munich), 0.84)).toBe("different");
     expect(relation(advert("b", 10, null, munich), 0.85)).toBe("cross_listing");

@@ -1,67 +1,11 @@
-import { applyD1Migrations, reset } from "cloudflare:test";
-import { env } from "cloudflare:workers";
-import { beforeEach, describe, expect, it } from "vitest";
-import { type Database, openDatabase, type SqlValue, statement } from "../../worker/db/index.ts";
+import { describe, expect, it } from "vitest";
 import { refreshVacancies, vacanciesOfPostings } from "../../worker/vacancies/index.ts";
 import { board, company, posting } from "../api/rows.ts";
 import { insert } from "../api/setting.ts";
 import { day, sentences } from "./advertisement.ts";
+import { chains, change, database, dump, eachWithAnvil, nurse, options, refresh } from "./nurses.ts";
 
-let db: Database;
-const options = { now: day(100), isSpent: () => false, stops: () => false };
-
-beforeEach(async () => {
-  await reset();
-  await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
-  db = openDatabase(env.DB);
-  await company(db, "acme", "anvil");
-  await board(db, "anvil", "lever:anvil");
-});
-
-/** A nurse's posting open from one day up to another; its text is that of its topic. */
-async function nurse(
-  id: string,
-  from: number,
-  to: number | null,
-  over: Record<string, SqlValue> = {},
-  topic = "nurse",
-) {
-  const key = await posting(db, "lever:anvil", id, {
-    ...{
-      title: "Nurse",
-      title_normalised: "nurse",
-      text_hash: topic,
-      opened_at: day(from),
-      first_seen_at: day(from),
-    },
-    ...{ closed_at: to === null ? null : day(to), status: to === null ? "open" : "closed" },
-    ...over,
-  });
-  const text = topic === "" ? "" : sentences(topic, 0, 20).join(" ");
-  await insert(db, "posting_texts", { posting_id: key, text, html: "" });
-}
-
-async function change(sql: string, ...params: SqlValue[]) {
-  await db.write([statement(sql, ...params)]);
-}
-
-async function refresh(now = day(100)) {
-  const before = db.usage().rowsWritten;
-  const outcome = await refreshVacancies(db, ["anvil"], { ...options, now });
-  expect(outcome).toMatchObject({ finished: true, failed: [] });
-  return { companies: outcome.companies, rowsWritten: db.usage().rowsWritten - before };
-}
-
-const chains = () =>
-  db.all<{ id: string; link: string; to: string | null; first: string }>(
-    `SELECT substr(p.posting_id, 13) AS id, p.link, substr(p.linked_to, 13) AS "to",
-       (SELECT substr(MIN(q.posting_id), 13) FROM vacancy_postings q WHERE q.vacancy_id = p.vacancy_id) AS first
-     FROM vacancy_postings p ORDER BY 1`,
-  );
-const dump = async () => [
-  await db.all("SELECT * FROM vacancies ORDER BY vacancy_id"),
-  await db.all("SELECT * FROM vacancy_postings ORDER BY posting_id"),
-];
+eachWithAnvil();
 
 describe("a company whose postings changed", () => {
   it("gets its chains, with the vacancies' own dates and counts", async () => {
@@ -77,14 +21,14 @@ describe("a company whose postings changed", () => {
       { id: "4", link: "first", to: null, first: "4" },
     ]);
     expect(
-      await db.all(
+      await database().all(
         "SELECT started_at AS a, ended_at AS z, postings, reposts FROM vacancies ORDER BY started_at",
       ),
     ).toEqual([
       { a: day(0), z: null, postings: 3, reposts: 2 },
       { a: day(36), z: null, postings: 1, reposts: 0 },
     ]);
-    expect(await vacanciesOfPostings(db, ["lever:anvil:2", "lever:anvil:4", "lever:x:1"])).toEqual(
+    expect(await vacanciesOfPostings(database(), ["lever:anvil:2", "lever:anvil:4", "lever:x:1"])).toEqual(
       new Map([
         ["lever:anvil:2", { startedAt: day(0), reposts: 2 }],
         ["lever:anvil:4", { startedAt: day(36), reposts: 0 }],
@@ -134,19 +78,6 @@ describe("a company whose postings changed", () => {
     expect(await dump()).toEqual(grown);
   });
 
-  it("parts again what was joined when a later edit shows two requisitions", async () => {
-    await nurse("1", 0, 10, { requisition_id: "R-1" });
-    await nurse("2", 20, null);
-    await refresh();
-    expect(await db.all("SELECT 1 FROM vacancies")).toHaveLength(1);
-    await change(
-      "UPDATE postings SET requisition_id = 'R-2', version = 2 WHERE posting_id = 'lever:anvil:2'",
-    );
-    await refresh();
-    expect((await chains()).map(({ link }) => link)).toEqual(["first", "first"]);
-    expect(await db.all("SELECT 1 FROM vacancies")).toHaveLength(2);
-  });
-
   it("loses what is on a board that is no longer its own", async () => {
     await nurse("1", 0, 10);
     await refresh();
@@ -159,7 +90,7 @@ describe("a company whose postings changed", () => {
 describe("what ended long ago", () => {
   async function archive(id: string) {
     const key = `lever:anvil:${id}`;
-    await insert(db, "posting_archive", {
+    await insert(database(), "posting_archive", {
       ...{ posting_id: key, board_id: "lever:anvil", object_key: "k", title: "Nurse", closed_at: day(10) },
       ...{ version: 2, archived_at: day(200) },
     });
@@ -176,9 +107,9 @@ describe("what ended long ago", () => {
     await nurse("3", 200, null);
     await refresh(day(201));
     expect(await chains()).toMatchObject([{ first: "1" }, { first: "1", to: "1" }, { first: "1", to: "2" }]);
-    expect(await db.all("SELECT started_at AS a, ended_at AS z, postings, reposts FROM vacancies")).toEqual([
-      { a: day(0), z: null, postings: 3, reposts: 2 },
-    ]);
+    expect(
+      await database().all("SELECT started_at AS a, ended_at AS z, postings, reposts FROM vacancies"),
+    ).toEqual([{ a: day(0), z: null, postings: 3, reposts: 2 }]);
   });
 
   it("is not looked at any more, nor forgotten", async () => {
@@ -199,12 +130,26 @@ describe("what ended long ago", () => {
   });
 });
 
+describe("what ended long before it was first looked at", () => {
+  it("is judged by its text as everything else", async () => {
+    await nurse("1", 0, 10, {}, "one");
+    await nurse("2", 20, 30, {}, "two");
+    await nurse("3", 35, 40, {}, "two");
+    await refresh(day(600));
+    expect((await chains()).map(({ link, to }) => [link, to])).toEqual([
+      ["first", null],
+      ["first", null],
+      ["repost", "2"],
+    ]);
+  });
+});
+
 it("does not compare the postings of an agency", async () => {
   await change("UPDATE companies SET agency_evidence = 'Recruits for others'");
   await nurse("1", 0, 10);
   await nurse("2", 20, null);
   await refresh();
-  expect(await db.all("SELECT DISTINCT link, reason FROM vacancy_postings")).toEqual([
+  expect(await database().all("SELECT DISTINCT link, reason FROM vacancy_postings")).toEqual([
     { link: "first", reason: "Not compared: the company is taken for a recruiting agency" },
   ]);
 });
@@ -213,25 +158,27 @@ it("goes by title, place and time where a posting has no text", async () => {
   await nurse("1", 0, 10, {}, "");
   await nurse("2", 20, null, {}, "");
   await refresh();
-  expect(await db.first("SELECT reason, similarity FROM vacancy_postings WHERE link = 'repost'")).toEqual({
+  expect(
+    await database().first("SELECT reason, similarity FROM vacancy_postings WHERE link = 'repost'"),
+  ).toEqual({
     reason: "Same title and place as the posting closed 10 days before",
     similarity: null,
   });
 });
 
 it("loses one company to rows that cannot be read, and nothing else", async () => {
-  await company(db, "acme", "birch", { name: "Birch" });
-  await board(db, "birch", "lever:birch");
-  await posting(db, "lever:birch", "1", { places: "no JSON" });
+  await company(database(), "acme", "birch", { name: "Birch" });
+  await board(database(), "birch", "lever:birch");
+  await posting(database(), "lever:birch", "1", { places: "no JSON" });
   await nurse("1", 0, null);
-  const outcome = await refreshVacancies(db, ["anvil", "birch"], options);
+  const outcome = await refreshVacancies(database(), ["anvil", "birch"], options);
   expect(outcome).toMatchObject({ companies: 1, failed: [{ companyId: "birch", company: "Birch" }] });
   expect(await chains()).toHaveLength(1);
 });
 
 it("stops where its caller's time is up and goes on there", async () => {
   await nurse("1", 0, null);
-  expect(await refreshVacancies(db, ["anvil"], { ...options, isSpent: () => true })).toMatchObject({
+  expect(await refreshVacancies(database(), ["anvil"], { ...options, isSpent: () => true })).toMatchObject({
     finished: false,
     companies: 0,
   });

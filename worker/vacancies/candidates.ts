@@ -1,6 +1,8 @@
 import { foldCase, type NormalisedPlace } from "../normalise/index.ts";
-import { judgePair, KINDRED_TEXT } from "./judge-pair.ts";
+import { type Group, pass, type Queue } from "./groups.ts";
+import { judgePair, KINDRED_TEXT, lastsUntil } from "./judge-pair.ts";
 import { estimate, type Signature } from "./min-hash.ts";
+import { isFarApart, type Sketches, sketchesOf } from "./sketch.ts";
 import { mix } from "./tokens.ts";
 import type { Advertisement, Relation } from "./types.ts";
 
@@ -39,33 +41,43 @@ export function candidatePairs(
 ): Pair[] {
   const sorted = [...advertisements].sort(byOpening);
   const known = sorted.map(({ postingId }) => signatures.get(postingId) ?? null);
+  const until = Float64Array.from(sorted, lastsUntil);
+  const company: Company = { sorted, known, until, sketches: sketchesOf(known) };
   const groups: Groups = { titles: new Map(), places: new Map(), bands: new Map() };
   return sorted.flatMap((later, index) => {
-    const found = meet(groups, later, known[index]?.bands ?? [], index);
     const rated: Rated[] = [];
-    for (const at of found) {
-      const one = rate(sorted, known, at, index);
+    for (const at of meet(company, groups, later, index)) {
+      const one = rate(company, at, index);
       if (one) rated.push(one);
     }
     return keepBest(rated).map(({ earlier }) => ({ earlier, later }));
   });
 }
 
-/** Positions of the postings met so far, by what they have in common. */
-interface Groups {
-  titles: Map<string, number[]>;
-  places: Map<string, number[]>;
-  bands: Map<string, number[]>;
+/** A company's postings in the order of their opening, with what is known of their texts. */
+interface Company extends Queue {
+  known: readonly (Signature | null)[];
+  sketches: Sketches;
 }
 
-/** The earlier postings that share enough with this one; it joins their groups. */
-function meet(groups: Groups, later: Advertisement, bands: readonly string[], index: number): Set<number> {
+/** Positions of the postings met so far, by what they have in common. */
+interface Groups {
+  titles: Map<string, Group>;
+  places: Map<string, Group>;
+  bands: Map<string, Group>;
+}
+
+/** The earlier postings that share enough with this one and whose texts are not plainly others; it joins their groups. */
+function meet(company: Company, groups: Groups, later: Advertisement, index: number): Set<number> {
   const { titleNormalised: title, places } = later;
-  const found = new Set(banded(groups.bands, bands, index));
+  const found = banded(company, groups.bands, index);
   if (title === "") return found;
-  for (const at of before(groups.titles, title, index, TITLE_SCAN)) found.add(at);
-  for (const key of places.length === 0 ? [""] : places.map(placeKey)) {
-    for (const at of before(groups.places, `${title}\n${key}`, index, PLACE_SCAN)) found.add(at);
+  const take = (at: number) => {
+    if (!isFarApart(company.sketches, at, index)) found.add(at);
+  };
+  pass({ groups: groups.titles, key: title, scan: TITLE_SCAN }, company, index, take);
+  for (const place of places.length === 0 ? [""] : places.map(placeKey)) {
+    pass({ groups: groups.places, key: `${title}\n${place}`, scan: PLACE_SCAN }, company, index, take);
   }
   return found;
 }
@@ -74,34 +86,13 @@ function placeKey({ city, region, country, text }: NormalisedPlace): string {
   return foldCase(city ?? region ?? country ?? text);
 }
 
-function banded(bands: Map<string, number[]>, keys: readonly string[], index: number): number[] {
+function banded(company: Company, bands: Map<string, Group>, index: number): Set<number> {
   const shared = new Map<number, number>();
-  for (const [band, key] of keys.entries()) {
-    for (const at of before(bands, `${band} ${key}`, index, BAND_SCAN)) {
-      shared.set(at, (shared.get(at) ?? 0) + 1);
-    }
+  const take = (at: number) => shared.set(at, (shared.get(at) ?? 0) + 1);
+  for (const key of company.known[index]?.bands ?? []) {
+    pass({ groups: bands, key, scan: BAND_SCAN }, company, index, take);
   }
-  return [...shared].filter(([, count]) => count >= EQUAL_BANDS).map(([at]) => at);
-}
-
-/** The latest members of a group before this one, which joins it. */
-function before(groups: Map<string, number[]>, key: string, index: number, scan: number): readonly number[] {
-  const members = join(groups, key, index);
-  return members.length === 1 ? NOBODY : members.slice(-scan - 1, -1);
-}
-
-const NOBODY: readonly number[] = [];
-
-function join(groups: Map<string, number[]>, key: string, index: number): number[] {
-  const group = groups.get(key);
-  if (group === undefined) {
-    const alone = [index];
-    groups.set(key, alone);
-    return alone;
-  }
-  // A posting of two places in one city is in its block once.
-  if (group.at(-1) !== index) group.push(index);
-  return group;
+  return new Set([...shared].filter(([, count]) => count >= EQUAL_BANDS).map(([at]) => at));
 }
 
 interface Rated {
@@ -113,14 +104,9 @@ interface Rated {
   lot: number;
 }
 
-function rate(
-  sorted: readonly Advertisement[],
-  signatures: readonly (Signature | null)[],
-  at: number,
-  index: number,
-): Rated | null {
+function rate({ sorted, known }: Company, at: number, index: number): Rated | null {
   const [earlier, later] = [sorted[at], sorted[index]];
-  const [one, other] = [signatures[at], signatures[index]];
+  const [one, other] = [known[at], known[index]];
   if (earlier === undefined || later === undefined) return null;
   const guess = one && other ? estimate(one, other) : null;
   if (guess !== null && guess < KINDRED_TEXT - ESTIMATE_ERROR) return null;

@@ -20,8 +20,17 @@ export function comparePlaces(a: readonly NormalisedPlace[], b: readonly Normali
   return relations.includes("unknown") ? "unknown" : "other";
 }
 
-/** "Hybrid" beside "Berlin" is no second place, and "2 Locations" is none at all. */
+/** A posting is compared with many others. */
+const known = new WeakMap<readonly NormalisedPlace[], NormalisedPlace[]>();
+
 function stated(places: readonly NormalisedPlace[]): NormalisedPlace[] {
+  const found = known.get(places) ?? readStated(places);
+  known.set(places, found);
+  return found;
+}
+
+/** "Hybrid" beside "Berlin" is no second place, and "2 Locations" is none at all. */
+function readStated(places: readonly NormalisedPlace[]): NormalisedPlace[] {
   const counted = places.filter(
     ({ text }) => !/^\W*(?:\d+|multiple|various|several) locations?\W*$/i.test(text),
   );
@@ -30,7 +39,7 @@ function stated(places: readonly NormalisedPlace[]): NormalisedPlace[] {
 }
 
 function comparePlace(a: NormalisedPlace, b: NormalisedPlace): PlaceRelation {
-  if (foldCase(a.text) === foldCase(b.text)) return "same";
+  if (a.text === b.text || foldCase(a.text) === foldCase(b.text)) return "same";
   if (differ(a.country, b.country) || differ(a.region, b.region) || differ(a.city, b.city)) return "other";
   if (a.city !== null && b.city !== null) return "same";
   if (a.city !== null) return compareWithCity(a.city, b);
@@ -72,5 +81,5 @@ function isResolved({ city, region, country }: NormalisedPlace): boolean {
 }
 
 function differ(a: string | null, b: string | null): boolean {
-  return a !== null && b !== null && foldCase(a) !== foldCase(b);
+  return a !== null && b !== null && a !== b && foldCase(a) !== foldCase(b);
 }

@@ -14,18 +14,16 @@ export function textsNeeded(pairs: readonly Pair[], signatures: ReadonlyMap<stri
   return [...new Set(differing.flatMap(({ earlier, later }) => [earlier.postingId, later.postingId]))];
 }
 
-/** Judges the pairs by the exact similarity of their shingles and gives each later posting at most one link. */
+/** Judges the pairs by the exact similarity of their shingles. A posting may have several links then. */
 export function verifyPairs(
   pairs: readonly Pair[],
   signatures: ReadonlyMap<string, Signature>,
   shingles: ReadonlyMap<string, Uint32Array>,
-  settled: Settled,
 ): Link[] {
-  const links = pairs.flatMap(({ earlier, later }) => {
+  return pairs.flatMap(({ earlier, later }) => {
     const verdict = judgePair(earlier, later, similarityOf(earlier, later, signatures, shingles));
     return verdict === null ? [] : [{ earlier, later, ...verdict }];
   });
-  return chooseLinks(links, settled);
 }
 
 function similarityOf(
@@ -47,5 +45,6 @@ export function findLinks(
   signatures: ReadonlyMap<string, Signature>,
   shingles: ReadonlyMap<string, Uint32Array>,
 ): Link[] {
-  return verifyPairs(candidatePairs(advertisements, signatures), signatures, shingles, NOTHING);
+  const pairs = candidatePairs(advertisements, signatures);
+  return chooseLinks(verifyPairs(pairs, signatures, shingles), NOTHING);
 }

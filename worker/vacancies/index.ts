@@ -1,2 +1,7 @@
 export { type RefreshOptions, type RefreshOutcome, refreshVacancies } from "./refresh-vacancies.ts";
 export { vacanciesOfPostings } from "./store/of-postings.ts";
+export {
+  type RemainingVacancies,
+  type RemainingVacancy,
+  vacanciesWithoutKeptOut,
+} from "./store/without-kept-out.ts";

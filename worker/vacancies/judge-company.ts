@@ -1,5 +1,6 @@
 import { type Boilerplate, findBoilerplate } from "./boilerplate.ts";
 import { byOpening, candidatePairs } from "./candidates.ts";
+import { chooseLinks } from "./choose-links.ts";
 import { textsNeeded, verifyPairs } from "./find-links.ts";
 import type { Library } from "./library.ts";
 import { signatureOf } from "./min-hash.ts";
@@ -7,11 +8,12 @@ import { AGENCY_REASON } from "./reasons.ts";
 import type { Vacancy, VacancyPosting } from "./rows.ts";
 import { divide, keepRefreshes } from "./settle.ts";
 import { shinglesOf } from "./shingles.ts";
+import { standingLinks } from "./standing-links.ts";
 import { stitch } from "./stitch.ts";
 import type { StoredSignature } from "./store/read.ts";
 import { sumUp } from "./sum-up.ts";
 import type { Tokens } from "./tokens.ts";
-import type { Advertisement, Link } from "./types.ts";
+import type { Advertisement } from "./types.ts";
 
 /** Boilerplate is read from the newest so many texts: more say nothing new. */
 const SAMPLE = 200;
@@ -19,6 +21,8 @@ const SAMPLE = 200;
 /** A company as its tables have it. */
 export interface CompanyInput {
   isAgency: boolean;
+  /** Its rows were made by the rules of today. */
+  isSameRules: boolean;
   advertisements: readonly Advertisement[];
   /** Its own rows, without those of postings it lost. */
   rows: readonly VacancyPosting[];
@@ -41,17 +45,19 @@ export async function judgeCompany(
   library: Library,
   now: number,
 ): Promise<CompanyJudgement> {
-  const { settled, compared, readable, open } = divide(input.advertisements, input.rows, now);
+  const { settled, compared, open } = divide(input.advertisements, input.rows, now);
   if (input.isAgency) {
     const rows = stitch({ advertisements: open, links: [], settled, firstReason: AGENCY_REASON });
     return { ...finish(input, rows), boilerplate: findBoilerplate([]), signatures: [] };
   }
-  const boilerplate = await readBoilerplate(readable, library);
-  const { signatures, made } = await readSignatures(readable, input.signatures, boilerplate, library);
+  const boilerplate = await readBoilerplate(compared, library);
+  const { signatures, made } = await readSignatures(compared, input.signatures, boilerplate, library);
   const pairs = candidatePairs(compared, signatures);
   const shingles = await readShingles(textsNeeded(pairs, signatures), boilerplate, library);
   const seatTaken = settled.filter(({ link }) => link === "repost" || link === "reopened_role");
-  const links: Link[] = verifyPairs(pairs, signatures, shingles, {
+  const found = verifyPairs(pairs, signatures, shingles);
+  const standing = input.isSameRules ? standingLinks(input.rows, compared, found) : [];
+  const links = chooseLinks([...found, ...standing], {
     later: new Set(settled.map(({ postingId }) => postingId)),
     earlier: new Set(seatTaken.flatMap(({ linkedTo }) => linkedTo ?? [])),
   });
@@ -63,8 +69,8 @@ function finish({ advertisements, vacancies }: CompanyInput, rows: VacancyPostin
   return { rows, vacancies: sumUp(rows, advertisements, vacancies) };
 }
 
-async function readBoilerplate(readable: readonly Advertisement[], library: Library): Promise<Boilerplate> {
-  const newest = [...readable].sort(byOpening).slice(-SAMPLE);
+async function readBoilerplate(compared: readonly Advertisement[], library: Library): Promise<Boilerplate> {
+  const newest = [...compared].sort(byOpening).slice(-SAMPLE);
   const tokens = new Map<string, Tokens>();
   await library.read(
     newest.map(({ postingId }) => postingId),
@@ -79,7 +85,7 @@ async function readBoilerplate(readable: readonly Advertisement[], library: Libr
 }
 
 async function readSignatures(
-  readable: readonly Advertisement[],
+  compared: readonly Advertisement[],
   stored: ReadonlyMap<string, StoredSignature>,
   { hash: boilerplateHash, sentences }: Boilerplate,
   library: Library,
@@ -89,17 +95,17 @@ async function readSignatures(
     return one?.textHash === textHash && one.boilerplateHash === boilerplateHash;
   };
   const common = new Set(sentences);
-  const hashes = new Map(readable.map(({ postingId, textHash }) => [postingId, textHash]));
+  const hashes = new Map(compared.map(({ postingId, textHash }) => [postingId, textHash]));
   const made: [string, StoredSignature][] = [];
   await library.read(
-    readable.filter((one) => !holds(one)).map(({ postingId }) => postingId),
+    compared.filter((one) => !holds(one)).map(({ postingId }) => postingId),
     (id, tokens) =>
       made.push([
         id,
         { ...signatureOf(shinglesOf(tokens, common)), textHash: hashes.get(id) ?? "", boilerplateHash },
       ]),
   );
-  const kept = readable.filter(holds).flatMap(({ postingId }): [string, StoredSignature][] => {
+  const kept = compared.filter(holds).flatMap(({ postingId }): [string, StoredSignature][] => {
     const one = stored.get(postingId);
     return one ? [[postingId, one]] : [];
   });

@@ -10,6 +10,8 @@ export const SAME_TEXT = 0.85;
  * text keeps 0.54; two roles of one title and company, boilerplate apart, stay below 0.5.
  */
 export const KINDRED_TEXT = 0.5;
+/** After more than two months an equal title and place say less: two different roles of one had 0.5 in common. */
+const KINDRED_REOPENED = 0.6;
 /** A later start up to so many days after the end is a repost, up to the second a role that is open again. */
 const REPOST_DAYS = 60;
 /** Beyond this gap nothing is compared. */
@@ -26,12 +28,28 @@ export function judgePair(
   later: Advertisement,
   similarity: number | null,
 ): Verdict | null {
-  const gapDays = gapOf(earlier, later);
+  const dates = relationByDates(earlier, later);
+  if (dates === null) return null;
   const place = comparePlaces(earlier.places, later.places);
-  const relation = relationOf(gapDays, place);
-  if (relation === null || !isSameRole(earlier, later, similarity, place)) return null;
+  const kindred = dates.relation === "reopened_role" ? KINDRED_REOPENED : KINDRED_TEXT;
+  return isSameRole(earlier, later, similarity, place, kindred) ? { ...dates, similarity } : null;
+}
+
+/** What dates, places and requisition ids allow `later` to be, whatever the two say; null when that is nothing. */
+export function relationByDates(
+  earlier: Advertisement,
+  later: Advertisement,
+): Pick<Verdict, "relation" | "gapDays"> | null {
+  const gapDays = gapOf(earlier, later);
+  const relation = relationOf(gapDays, comparePlaces(earlier.places, later.places));
+  if (relation === null) return null;
   const isSameSeat = relation === "repost" || relation === "reopened_role";
-  return isSameSeat && differInRequisition(earlier, later) ? null : { relation, similarity, gapDays };
+  return isSameSeat && differInRequisition(earlier, later) ? null : { relation, gapDays };
+}
+
+/** The moment (epoch ms) from which on nothing that opens can have to do with this posting. */
+export function lastsUntil({ closedAt }: Advertisement): number {
+  return closedAt === null ? Number.POSITIVE_INFINITY : closedAt + (REOPENED_DAYS + 0.5) * DAY;
 }
 
 /** Whole days, because reads are a night apart and not at the same minute. */
@@ -52,11 +70,12 @@ function isSameRole(
   later: Advertisement,
   similarity: number | null,
   place: PlaceRelation,
+  kindred: number,
 ): boolean {
   const title = compareTitles(earlier, later);
   if (similarity === null) return title === "equal" && place !== "unknown";
   if (similarity >= SAME_TEXT) return title === "equal" || (title === "close" && place !== "unknown");
-  return similarity >= KINDRED_TEXT && title === "equal" && place === "same";
+  return similarity >= kindred && title === "equal" && place === "same";
 }
 
 function differInRequisition(a: Advertisement, b: Advertisement): boolean {

@@ -45,8 +45,8 @@ function bandsOf(minima: Uint32Array): string[] {
 }
 
 /** So many minima say already that two texts have next to nothing in common. */
-const FIRST_LOOK = 32;
-const FEWEST_EQUAL = 4;
+export const FIRST_LOOK = 32;
+export const FEWEST_EQUAL = 4;
 
 /**
  * The share of equal minima: the Jaccard similarity give or take 0.09 (two standard errors at most). Texts that hardly
@@ -54,12 +54,15 @@ const FEWEST_EQUAL = 4;
  */
 export function estimate(a: Signature, b: Signature): number | null {
   if (a.minima.length === 0 || b.minima.length === 0) return null;
+  const first = countEqual(a.minima, b.minima, 0, FIRST_LOOK);
+  if (first <= FEWEST_EQUAL) return 0;
+  return (first + countEqual(a.minima, b.minima, FIRST_LOOK, PERMUTATIONS)) / PERMUTATIONS;
+}
+
+function countEqual(a: Uint32Array, b: Uint32Array, from: number, to: number): number {
   let equal = 0;
-  for (let index = 0; index < PERMUTATIONS; index += 1) {
-    if (a.minima[index] === b.minima[index]) equal += 1;
-    if (index === FIRST_LOOK && equal <= FEWEST_EQUAL) return 0;
-  }
-  return equal / PERMUTATIONS;
+  for (let index = from; index < to; index += 1) if (a[index] === b[index]) equal += 1;
+  return equal;
 }
 
 /** Base64 of little-endian 32-bit words, whatever the machine's own order. */

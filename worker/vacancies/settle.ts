@@ -10,8 +10,6 @@ export interface Divided {
   settled: VacancyPosting[];
   /** Postings that take part in the comparison, the settled ones among them only as what others may follow. */
   compared: Advertisement[];
-  /** Those of them whose text counts. */
-  readable: Advertisement[];
   /** Those of them that get a new row. */
   open: Advertisement[];
 }
@@ -38,7 +36,6 @@ export function divide(
   return {
     settled,
     compared,
-    readable: compared.filter((one) => !isOld(one)),
     open: compared.filter(({ postingId }) => !settledIds.has(postingId)),
   };
 }

@@ -26,7 +26,10 @@ describe("fourteen nights", () => {
       const fresh = truth.find(
         ({ token, externalId }) => token === old.token && externalId === old.replacedBy,
       );
-      expect(fresh?.openedNight).toBeGreaterThan(old.closedNight ?? 99);
+      expect(fresh?.comesFrom?.externalId).toBe(old.externalId);
+      expect(fresh?.role).toBe(old.role);
+      const gap = (fresh?.openedNight ?? 0) - (old.closedNight ?? 99);
+      expect(fresh?.comesFrom?.as === "renewal" ? gap === 0 : gap > 0).toBe(true);
     }
   });
 

@@ -7,6 +7,7 @@ import type { versionSchema } from "../../../worker/api/answers/posting.ts";
 type Version = z.infer<typeof versionSchema>;
 
 const DAY = 86_400_000;
+const CALENDAR = { nightOf: (at: number) => at / DAY, nightOfRun: () => 9 };
 const version = (number: number, from: number, to: number | null): Version => ({
   version: number,
   changeType: number === 1 ? "create" : "archive",
@@ -39,12 +40,12 @@ it("reads every page of an archived posting's versions, oldest first", async () 
     { items: [version(2, 5, null)], next: "more/" },
     { items: [version(1, 2, 5)], next: null },
   ]);
-  const versions = await archivedVersions(house, (at) => at / DAY);
+  const versions = await archivedVersions(house, CALENDAR);
   expect(versions.map(({ version: number, night, validTo }) => [number, night, validTo])).toEqual([
     [1, 2, 5 * DAY],
     [2, 5, null],
   ]);
-  expect(versions[0]?.postingId).toBe("lever:acme:a/b");
+  expect(versions[0]).toMatchObject({ postingId: "lever:acme:a/b", toldOn: 9 });
   expect(asked).toEqual([
     "/v1/postings/lever%3Aacme%3Aa%2Fb/versions?limit=100",
     "/v1/postings/lever%3Aacme%3Aa%2Fb/versions?limit=100&cursor=more%2F",
@@ -53,5 +54,5 @@ it("reads every page of an archived posting's versions, oldest first", async () 
 
 it("says which posting the archive does not answer for", async () => {
   const { house } = houseWith([{ title: "The archive is unreadable" }], 500);
-  await expect(archivedVersions(house, () => 0)).rejects.toThrow(/lever:acme:a\/b.*unreadable/);
+  await expect(archivedVersions(house, CALENDAR)).rejects.toThrow(/lever:acme:a\/b.*unreadable/);
 });

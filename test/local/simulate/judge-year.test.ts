@@ -15,6 +15,7 @@ const truth = (changes: Partial<TruthPosting> = {}): TruthPosting => ({
   closedNight: null,
   spans: [{ from: 0, to: null }],
   edits: [],
+  ...{ role: 1, cities: ["Berlin"], requisition: null, inherited: { title: 0, text: 0, pay: 0 } },
   ...changes,
 });
 
@@ -27,11 +28,12 @@ const board = (changes: Partial<BoardDays> = {}): BoardDays => ({
 });
 
 /** A chain of versions, each valid until the next; a European token as the tables write it. */
-function chain(...steps: [night: number, changeType: string][]): SeenVersion[] {
-  return steps.map(([night, changeType], index) => ({
+function chain(...steps: [night: number, changeType: string, toldOn?: number][]): SeenVersion[] {
+  return steps.map(([night, changeType, toldOn = night], index) => ({
     postingId: "lever:eu/acme:1",
     version: index + 1,
     night,
+    toldOn,
     validFrom: night * DAY,
     validTo: steps[index + 1] === undefined ? null : (steps[index + 1]?.[0] ?? 0) * DAY,
     changeType,
@@ -69,6 +71,14 @@ describe("a history that is right", () => {
     expect(findings(chain([0, "create"], [5, "update"]), posting, board({ states }))).toEqual([]);
   });
 
+  it("may date a closing back to a night on which the board hid the posting", () => {
+    const posting = truth({ spans: [{ from: 0, to: 5 }] });
+    const states = board().states.map((state, night) => (night === 4 ? "hiddenPosting" : state));
+    const versions = chain([0, "create"], [4, "close", 5]);
+    expect(findings(versions, posting, board({ states }))).toEqual([]);
+    expect(findings(versions, posting)).toEqual(["falseCloses"]);
+  });
+
   it("may show a field as unknown while its vendor sends a wrong type", () => {
     const states = board().states.map((state, night) => (night === 4 ? "wrongTypes" : state));
     expect(findings(chain([0, "create"], [4, "update"], [5, "update"]), truth(), board({ states }))).toEqual(
@@ -79,7 +89,11 @@ describe("a history that is right", () => {
 
 describe("what is wrong", () => {
   it("is a close of an open posting", () => {
-    expect(findings(chain([0, "create"], [4, "close"]))).toEqual(["falseCloses"]);
+    expect(findings(chain([0, "create"], [4, "close", 5]))).toEqual(["falseCloses"]);
+    const states = board().states.map((state, night) => (night === 4 ? "hiddenPosting" : state));
+    expect(findings(chain([0, "create"], [4, "close", 5]), truth(), board({ states }))).toEqual([
+      "falseCloses",
+    ]);
   });
 
   it("is an edit without a version, unless only the vendor could see it", () => {

@@ -7,8 +7,7 @@ import type { Advertisement } from "../types.ts";
 const PAGE = 2_000;
 const SIGNATURES_PER_PAGE = 1_000;
 /** Rises when the rules change, so that every company is computed anew at its next turn. */
-const RULES = 1;
-const POSTINGS_OF = `company_sources s JOIN postings p ON p.posting_id >= s.board_id || ':' AND p.posting_id < s.board_id || ';'`;
+const RULES = 2;
 const CHOSEN = "s.status = 'verified' AND s.company_id IN (SELECT value FROM json_each(?1))";
 
 export interface CompanyState {
@@ -20,11 +19,13 @@ export interface CompanyState {
   state: string;
   /** The state its vacancies were computed from; null when they never were. */
   before: string | null;
+  /** They were computed by the rules of today. */
+  isSameRules: boolean;
 }
 
 /** How the postings of these companies stand, merged ones left out. */
 export async function companyStates(db: Database, companyIds: readonly string[]): Promise<CompanyState[]> {
-  const rows = await db.all<Omit<CompanyState, "isAgency"> & { isAgency: number }>(
+  const rows = await db.all<Omit<CompanyState, "isAgency" | "isSameRules"> & { isAgency: number }>(
     `SELECT k.company_id AS companyId, k.name, k.agency_evidence IS NOT NULL AS isAgency, COUNT(p.posting_id) AS postings,
        ?2 || ':' || (k.agency_evidence IS NOT NULL) || ':' || COUNT(p.posting_id) || ':' || COALESCE(SUM(p.version), 0)
          || ':' || COALESCE(SUM(p.version * (p.first_seen_at % 1000003)), 0) AS state, b.postings_state AS before
@@ -35,9 +36,13 @@ export async function companyStates(db: Database, companyIds: readonly string[])
      WHERE k.company_id IN (SELECT value FROM json_each(?1)) AND k.merged_into IS NULL
      GROUP BY k.company_id ORDER BY k.company_id`,
     JSON.stringify(companyIds),
-    RULES,
+    String(RULES),
   );
-  return rows.map((row) => ({ ...row, isAgency: row.isAgency === 1 }));
+  return rows.map((row) => ({
+    ...row,
+    isAgency: row.isAgency === 1,
+    isSameRules: row.before?.startsWith(`${RULES}:`) ?? false,
+  }));
 }
 
 /** `places` as JSON. */
@@ -48,7 +53,7 @@ export function toAdvertisement({ companyId: _, ...row }: AdvertisementRow): Adv
   return { ...row, places: JSON.parse(row.places) as NormalisedPlace[] };
 }
 
-/** Every posting of these companies that is not archived. */
+/** Every posting of these companies that is not archived. Board by board: by id alone SQLite would read all postings. */
 export async function advertisementsOf(
   db: Database,
   companyIds: readonly string[],
@@ -61,7 +66,9 @@ export async function advertisementsOf(
          CASE WHEN p.pay_min IS NULL AND p.pay_max IS NULL THEN NULL
            ELSE json_array(p.pay_min, p.pay_max, p.pay_currency, p.pay_period) END AS pay,
          p.text_hash AS textHash, p.first_seen_at AS firstSeenAt, p.opened_at AS openedAt, p.closed_at AS closedAt
-       FROM ${POSTINGS_OF} WHERE ${CHOSEN} AND p.status <> 'archived' AND p.posting_id > ?2
+       FROM company_sources s CROSS JOIN postings p ON p.posting_id >= MAX(s.board_id || ':', ?2)
+         AND p.posting_id < s.board_id || ';'
+       WHERE ${CHOSEN} AND p.status <> 'archived' AND p.posting_id <> ?2
        ORDER BY p.posting_id LIMIT ${PAGE}`,
       JSON.stringify(companyIds),
       after,
@@ -104,13 +111,17 @@ export async function archivedOf(
   db: Database,
   rows: readonly { companyId: string; postingId: string }[],
 ): Promise<Set<string>> {
-  if (rows.length === 0) return new Set();
-  const found = await db.all<{ postingId: string }>(
-    `SELECT a.posting_id AS postingId FROM json_each(?1) j JOIN posting_archive a ON a.posting_id = j.value->>1
-     JOIN company_sources s ON s.company_id = j.value->>0 AND s.board_id = a.board_id AND s.status = 'verified'`,
-    JSON.stringify(rows.map(({ companyId, postingId }) => [companyId, postingId])),
-  );
-  return new Set(found.map(({ postingId }) => postingId));
+  const archived = new Set<string>();
+  for (let start = 0; start < rows.length; start += PAGE) {
+    const page = rows.slice(start, start + PAGE).map(({ companyId, postingId }) => [companyId, postingId]);
+    const found = await db.all<{ postingId: string }>(
+      `SELECT a.posting_id AS postingId FROM json_each(?1) j JOIN posting_archive a ON a.posting_id = j.value->>1
+       JOIN company_sources s ON s.company_id = j.value->>0 AND s.board_id = a.board_id AND s.status = 'verified'`,
+      JSON.stringify(page),
+    );
+    for (const { postingId } of found) archived.add(postingId);
+  }
+  return archived;
 }
 
 export interface StoredSignature extends Signature {

@@ -1,0 +1,30 @@
+import type { TruthPosting } from "../boards/index.ts";
+import type { BoardDays } from "./year.ts";
+
+/** The first night from `from` on, and before `end`, on which the board answered us well; null when there is none. */
+export function firstGoodNight({ states, readOn }: BoardDays, from: number, end: number): number | null {
+  for (let each = from; each < Math.min(end, states.length); each += 1) {
+    if (states[each] === "ok" && readOn.has(each)) return each;
+  }
+  return null;
+}
+
+/** The nights between which something became known: it happened on the first and showed on the last at the latest. */
+export interface Range {
+  from: number;
+  /** Infinite while no good night has shown it. */
+  to: number;
+}
+
+/** When a careful reader could know that the posting was there. */
+export function appearance({ openedNight, closedNight }: TruthPosting, board: BoardDays): Range {
+  const shown = firstGoodNight(board, openedNight, closedNight ?? Number.POSITIVE_INFINITY);
+  return { from: openedNight, to: shown ?? Number.POSITIVE_INFINITY };
+}
+
+/** When a careful reader could know that it was gone for good; null while it is open. */
+export function disappearance({ closedNight }: TruthPosting, board: BoardDays): Range | null {
+  if (closedNight === null) return null;
+  const shown = firstGoodNight(board, closedNight, Number.POSITIVE_INFINITY);
+  return { from: closedNight, to: shown ?? Number.POSITIVE_INFINITY };
+}

@@ -1,0 +1,157 @@
+import { describe, expect, it } from "vitest";
+import type { TruthPosting } from "../../../local/boards/index.ts";
+import type { RepostVerdict } from "../../../local/simulate/judge-reposts.ts";
+import { judgeVacancies } from "../../../local/simulate/judge-vacancies.ts";
+import type { SeenLink, SeenVacancy } from "../../../local/simulate/vacancies.ts";
+import type { Seen } from "../../../local/simulate/year.ts";
+import { boardWithout, link, repostOf, seen, truth, vacancy, version } from "./a-world.ts";
+
+const from = (externalId: string, as: NonNullable<TruthPosting["comesFrom"]>["as"] = "again") => ({
+  comesFrom: { externalId, as },
+});
+const chain = [truth("a", 2, 10), truth("b", 14, null, from("a"))];
+const rightLinks = [link("a", "v"), link("b", "v", repostOf("a"))];
+const rightVacancy = [vacancy("v", 2, null, 2)];
+
+function judge(world: Seen, links: readonly SeenLink[], vacancies: readonly SeenVacancy[]) {
+  const judged = judgeVacancies(world, { links, vacancies });
+  const names = Object.keys(judged.verdict) as (keyof RepostVerdict)[];
+  return { ...judged, names: names.filter((name) => judged.verdict[name].length > 0) };
+}
+
+it("has nothing against chains that are right", () => {
+  expect(judge(seen(chain), rightLinks, rightVacancy)).toMatchObject({
+    names: [],
+    pairs: [{ expected: "repost", found: "repost" }],
+    precision: 1,
+    recall: 1,
+    isRight: true,
+  });
+});
+
+describe("an invented repost", () => {
+  it("is one of other work, of another seat, or of a seat that was taken", () => {
+    for (const over of [
+      { role: 2 },
+      { cities: ["Paris"] },
+      { openedNight: 5, spans: [{ from: 5, to: null }] },
+    ]) {
+      const postings = [truth("a", 2, 10), { ...truth("b", 14, null), ...over }];
+      expect(judge(seen(postings), rightLinks, rightVacancy)).toMatchObject({ precision: 0, isRight: false });
+      expect(judge(seen(postings), rightLinks, rightVacancy).names).toContain("inventedReposts");
+    }
+  });
+
+  it("is none where the end waits for its confirmation", () => {
+    const world = seen(chain);
+    const versions = world.versions.filter(({ changeType }) => changeType !== "close");
+    const parallel = [link("a", "v"), link("b", "w", { link: "parallel_opening", linkedTo: "lever:acme:a" })];
+    const apart = [vacancy("v", 2, null), vacancy("w", 14, null)];
+    expect(judge({ ...world, versions }, parallel, apart).names).toEqual([]);
+    expect(judge(world, parallel, apart).names).toContain("wrongLinks");
+  });
+});
+
+describe("a missed repost", () => {
+  const missed = [link("a", "v"), link("b", "w")];
+  const apart = [vacancy("v", 2, 10), vacancy("w", 14, null)];
+
+  it("is told with its kind and lowers the recall below its floor", () => {
+    const { verdict, recall, isRight } = judge(seen(chain), missed, apart);
+    expect(verdict.missedReposts).toEqual(["lever:acme:b went on with lever:acme:a (again), found first"]);
+    expect([recall, isRight]).toEqual([0, false]);
+  });
+
+  it("is none where one of both was never noted, or their order could not be seen", () => {
+    expect(judge(seen(chain), [link("b", "w")], [vacancy("w", 14, null)]).pairs).toEqual([]);
+    const unread = boardWithout([9, 10, 11, 12, 13]);
+    const close = [truth("a", 2, 10), truth("b", 9, null, from("a", "parallel"))];
+    expect(judge(seen(close, unread), missed, apart).pairs).toEqual([]);
+  });
+
+  it("may be few among many", () => {
+    const many = Array.from({ length: 40 }, (_, role) => [
+      truth(`a${role}`, 2, 10, { role }),
+      truth(`b${role}`, 14, null, { role, ...from(`a${role}`) }),
+    ]).flat();
+    const links = (misses: number) =>
+      Array.from({ length: 40 }, (_, role) =>
+        role < misses
+          ? [link(`a${role}`, `v${role}`), link(`b${role}`, `w${role}`)]
+          : [link(`a${role}`, `v${role}`), link(`b${role}`, `v${role}`, repostOf(`a${role}`))],
+      ).flat();
+    const vacancies = (misses: number) =>
+      Array.from({ length: 40 }, (_, role) =>
+        role < misses
+          ? [vacancy(`v${role}`, 2, 10), vacancy(`w${role}`, 14, null)]
+          : [vacancy(`v${role}`, 2, null, 2)],
+      ).flat();
+    expect(judge(seen(many), links(1), vacancies(1))).toMatchObject({ recall: 0.975, isRight: true });
+    expect(judge(seen(many), links(2), vacancies(2))).toMatchObject({ recall: 0.95, isRight: false });
+  });
+});
+
+describe("the kind of a repost", () => {
+  const names = (later: Partial<TruthPosting>, kind: string) =>
+    judge(
+      seen([truth("a", 2, 10), truth("b", 14, null, { ...from("a"), ...later })]),
+      [link("a", "v"), link("b", "v", repostOf("a", kind))],
+      rightVacancy,
+    ).names;
+
+  it("is unchanged or changed as the advertisement was", () => {
+    const dearer = { inherited: { title: 0, text: 0, pay: 1 } };
+    expect([names({}, "unchanged"), names(dearer, "changed")]).toEqual([[], []]);
+    expect([names({}, "changed"), names(dearer, "unchanged")]).toEqual([["wrongKinds"], ["wrongKinds"]]);
+    const reworded = { inherited: { title: 0, text: 2, pay: 0 } };
+    expect([names(reworded, "unchanged"), names(reworded, "changed")]).toEqual([[], []]);
+  });
+
+  it("is a refresh where it comes in one interval, and only there", () => {
+    const renewed = [10, 17, 24].map((night, turn) =>
+      truth(
+        `r${turn}`,
+        night,
+        turn === 2 ? null : night + 7,
+        turn === 0 ? {} : from(`r${turn - 1}`, "renewal"),
+      ),
+    );
+    const links = (kind: string) => [
+      link("r0", "v"),
+      link("r1", "v", repostOf("r0", kind)),
+      link("r2", "v", repostOf("r1", kind)),
+    ];
+    const long = [vacancy("v", 10, null, 3)];
+    expect(judge(seen(renewed), links("refresh"), long).names).toEqual([]);
+    expect(judge(seen(renewed), links("unchanged"), long).names).toEqual(["wrongKinds"]);
+    expect(names({}, "refresh")).toEqual(["wrongKinds"]);
+  });
+});
+
+describe("a vacancy", () => {
+  const names = (one: SeenVacancy) => judge(seen(chain), rightLinks, [one]).names;
+
+  it("goes from the first start to the last end of its chain", () => {
+    expect(names(vacancy("v", 14, null, 2))).toEqual(["wrongSpans"]);
+    expect(names(vacancy("v", 2, 10, 2))).toEqual(["wrongSpans"]);
+    expect(names(vacancy("v", 2, null, 1))).toEqual(["wrongSpans"]);
+    expect(judge(seen(chain), rightLinks, []).names).toEqual(["wrongSpans"]);
+  });
+
+  it("may start and end when a good night first showed it", () => {
+    const world = (without: number[]) => seen([truth("a", 5, 20)], boardWithout(without));
+    const spans = (without: number[], started: number, ended: number) =>
+      judge(world(without), [link("a", "v")], [vacancy("v", started, ended)]).names;
+    expect(spans([5, 6, 20], 7, 21)).toEqual([]);
+    expect(spans([], 7, 20)).toEqual(["wrongSpans"]);
+    expect(spans([], 5, 21)).toEqual(["wrongSpans"]);
+    expect(spans([], 5, 19)).toEqual(["wrongSpans"]);
+  });
+
+  it("is there for every posting, archived or not", () => {
+    const world = seen([truth("a", 2, 10), truth("c", 2, 10, { role: 2 })]);
+    const versions = [...world.versions, version("c", 3, 200, "archive")];
+    const { verdict } = judge({ ...world, versions }, [link("a", "v")], [vacancy("v", 2, 10)]);
+    expect(verdict.lostVacancies).toEqual(["lever:acme:c"]);
+  });
+});
