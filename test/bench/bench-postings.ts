@@ -1,5 +1,6 @@
 import Table from "cli-table3";
-import { type BenchHouse, type Measured, openBenchHouse } from "./house.ts";
+import { type BenchHouse, openBenchHouse } from "./house.ts";
+import { type Measured, totalOf } from "./measured.ts";
 import type { PostingsTask } from "./worker.ts";
 
 const POSTINGS_PER_BOARD = 50;
@@ -8,7 +9,7 @@ interface Line {
   name: string;
   boards: number;
   postings: number;
-  measured: Measured;
+  measured: Omit<Measured, "result">;
 }
 
 /** Processing of 1 000 and of 10 000 postings of 6 KB, beside two yardsticks. No pass or fail. */
@@ -28,7 +29,7 @@ export async function benchPostings(): Promise<string> {
 async function size(bench: BenchHouse, from: number, boards: number): Promise<Line[]> {
   const postings = boards * POSTINGS_PER_BOARD;
   const run = (task: PostingsTask["task"]) => bench.run({ task, from, boards, postings: POSTINGS_PER_BOARD });
-  const line = (name: string, measured: Measured): Line => ({ name, boards, postings, measured });
+  const line = (name: string, measured: Line["measured"]): Line => ({ name, boards, postings, measured });
   await run("setUp");
   await run("generate");
   const stage = await run("stage");
@@ -38,23 +39,12 @@ async function size(bench: BenchHouse, from: number, boards: number): Promise<Li
     line("stage", stage),
     line("validate, promote, match", process),
     line("project", project),
-    line("first load, all of it", [stage, process, project].reduce(add)),
+    line("first load, all of it", totalOf([stage, process, project])),
     line("second night, unchanged", await run("unchanged")),
     line("yardstick: JSON.parse", await run("parse")),
     line("yardstick: bare json_each insert", await run("insert")),
   ];
   return lines;
-}
-
-function add(a: Measured, b: Measured): Measured {
-  return {
-    seconds: a.seconds + b.seconds,
-    cpuSeconds: a.cpuSeconds === null || b.cpuSeconds === null ? null : a.cpuSeconds + b.cpuSeconds,
-    queries: a.queries + b.queries,
-    rowsRead: a.rowsRead + b.rowsRead,
-    rowsWritten: a.rowsWritten + b.rowsWritten,
-    result: null,
-  };
 }
 
 function tableOf(lines: readonly Line[]): string {

@@ -4,19 +4,12 @@ import path from "node:path";
 import { build } from "esbuild";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { applyMigrations } from "../../local/start/apply-migrations.ts";
-import type { DatabaseUsage } from "../../worker/db/index.ts";
+import type { Measured } from "./measured.ts";
 import type { BenchTask } from "./worker.ts";
 
 const PROJECT = path.resolve(import.meta.dirname, "../..");
 /** Clock ticks a second in /proc, fixed by the kernel's interface. */
 const TICKS = 100;
-
-export interface Measured extends DatabaseUsage {
-  seconds: number;
-  /** CPU seconds of the whole runtime, SQLite included; null where the system does not tell. */
-  cpuSeconds: number | null;
-  result: unknown;
-}
 
 /** The bench worker in the real runtime, with a database on disk that is thrown away. */
 export interface BenchHouse {
@@ -77,7 +70,7 @@ async function measure(miniflare: Miniflare, url: URL, task: BenchTask): Promise
   const response = await miniflare.dispatchFetch(url.href, { method: "POST", body: JSON.stringify(task) });
   if (!response.ok)
     throw new Error(`bench task ${JSON.stringify(task).slice(0, 200)}: ${await response.text()}`);
-  const answer = (await response.json()) as DatabaseUsage & { result: unknown };
+  const answer = (await response.json()) as Omit<Measured, "seconds" | "cpuSeconds">;
   const seconds = (performance.now() - started) / 1000;
   const after = await runtimeCpu();
   return { ...answer, seconds, cpuSeconds: cpu === null || after === null ? null : after - cpu };

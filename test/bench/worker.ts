@@ -7,14 +7,22 @@ import { r2Objects } from "../../worker/ports.ts";
 import { processBoard } from "../../worker/postings/index.ts";
 import { providers } from "../../worker/providers/index.ts";
 import { projectInstitution } from "../../worker/sheet/index.ts";
+import { countedD1 } from "./counted-d1.ts";
 import { type BenchDocument, benchDocument } from "./documents.ts";
 import { type HistoryTask, runHistoryTask } from "./history/tasks.ts";
+import { type NightTask, runNightTask } from "./night/tasks.ts";
+import { type RepostsTask, runRepostsTask } from "./reposts/tasks.ts";
 import { answerApi } from "./sheet/answer-api.ts";
 import { runSheetTask, type SheetTask } from "./sheet/tasks.ts";
 
 export { RateLimiter } from "../../worker/outbound/index.ts";
 
-export type BenchTask = PostingsTask | SheetTask | { history: HistoryTask };
+export type BenchTask =
+  | PostingsTask
+  | SheetTask
+  | { history: HistoryTask }
+  | { night: NightTask }
+  | { reposts: RepostsTask };
 
 /** One thing to measure. `boards` of `postings` each, the boards numbered from `from`. */
 export interface PostingsTask {
@@ -33,14 +41,16 @@ export default {
     if (new URL(request.url).pathname.startsWith("/v1/")) return answerApi(request, env);
     const task = (await request.json()) as BenchTask;
     const bindings = checkBindings(env);
-    const db = openDatabase(bindings.db);
-    const result = await runTask(db, bindings.raw, task);
-    return Response.json({ ...db.usage(), result: result ?? null });
+    const { d1, usage, costs, bytes } = countedD1(bindings.db);
+    const result = await runTask(openDatabase(d1), bindings.raw, task);
+    return Response.json({ ...usage, costs: costs(), databaseBytes: bytes(), result: result ?? null });
   },
 } satisfies ExportedHandler<Env>;
 
 function runTask(db: Database, files: R2Bucket, task: BenchTask): Promise<unknown> {
   if ("history" in task) return runHistoryTask(db, r2Objects(files), task.history);
+  if ("night" in task) return runNightTask(db, r2Objects(files), task.night);
+  if ("reposts" in task) return runRepostsTask(db, task.reposts);
   return "boards" in task ? TASKS[task.task](db, task) : runSheetTask(db, task);
 }
 

@@ -1,74 +1,70 @@
-import Table from "cli-table3";
-import { type Measured, openBenchHouse } from "../house.ts";
+import { type BenchHouse, openBenchHouse } from "../house.ts";
+import { totalOf } from "../measured.ts";
+import { nightRun, workAll } from "../night/play-night.ts";
+import { type Progress, stderrProgress } from "../progress.ts";
+import { type HistoryLine, historyTable, objectsText } from "./print-history.ts";
 import type { HistoryTask } from "./tasks.ts";
 
-const ARCHIVED = Number(process.env.BENCH_ARCHIVED ?? 5_000);
 const RESTORED = 150;
-const HISTORIES = 20_000;
+const SEED_CLOSED_AT_ONCE = 500;
+/** Histories in the table when it is asked, and asked again. */
+const HISTORIES = [2_000, 20_000] as const;
 const VERSIONS = 50;
 const SEED_AT_ONCE = 1_000;
 const QUERIES = 500;
 
-interface Line {
-  name: string;
-  times: number;
-  measured: Measured;
-}
-
-/** Archive of postings of 6 KB (`BENCH_ARCHIVED`, 5 000) and questions to a million versions. No pass or fail. */
-export async function benchHistory(): Promise<string> {
+/** The archive of postings of 6 KB with three versions each, and questions to 100 000 and a million versions. No pass or fail. */
+export async function benchHistory({ archived }: { archived: number }): Promise<string> {
   const house = await openBenchHouse();
-  const run = (history: HistoryTask) => house.run({ history });
+  const tell = stderrProgress("history");
   try {
-    await run({ task: "seedClosed", postings: ARCHIVED });
-    const lines: Line[] = [
-      { name: "find what is due", times: ARCHIVED, measured: await run({ task: "findDue" }) },
-      { name: "archive", times: ARCHIVED, measured: await run({ task: "archiveAll" }) },
-      { name: "archive, nothing due", times: 1, measured: await run({ task: "archiveAll" }) },
-      { name: "restore", times: RESTORED, measured: await run({ task: "restore", postings: RESTORED }) },
-    ];
-    for (let from = 0; from < HISTORIES; from += SEED_AT_ONCE) {
-      await run({ task: "seedVersions", from, postings: SEED_AT_ONCE, each: VERSIONS });
-    }
-    const asked = { postings: QUERIES, each: VERSIONS };
-    lines.push(
-      { name: "one version", times: QUERIES, measured: await run({ task: "readVersions", ...asked }) },
-      {
-        name: "difference of two",
-        times: QUERIES,
-        measured: await run({ task: "compareVersions", ...asked }),
-      },
-    );
-    return `${tableOf(lines)}\n${(HISTORIES * VERSIONS).toLocaleString("en-GB")} versions for the last two.`;
+    return [await benchArchive(house, archived, tell), "", await benchQuestions(house, tell)].join("\n");
   } finally {
     await house.close();
   }
 }
 
-function tableOf(lines: readonly Line[]): string {
-  const head = [
-    "",
-    "count",
-    "seconds",
-    "ms each",
-    "queries each",
-    "rows written each",
-    "rows read each",
-    "result",
-  ];
-  const table = new Table({ head, style: { head: [], border: [] } });
-  for (const { name, times, measured } of lines) {
-    const { seconds, queries, rowsWritten, rowsRead, result } = measured;
-    table.push([
-      name,
-      times.toLocaleString("en-GB"),
-      seconds.toFixed(2),
-      ((seconds * 1000) / times).toFixed(3),
-      (queries / times).toFixed(2),
-      (rowsWritten / times).toFixed(2),
-      (rowsRead / times).toFixed(2),
-      JSON.stringify(result),
-    ]);
+async function benchArchive(house: BenchHouse, archived: number, tell: Progress): Promise<string> {
+  const run = (history: HistoryTask) => house.run({ history });
+  for (let from = 0; from < archived; from += SEED_CLOSED_AT_ONCE) {
+    tell("seeding postings", from, archived);
+    await run({ task: "seedClosed", from, postings: Math.min(SEED_CLOSED_AT_ONCE, archived - from) });
   }
-  return table.toString();
+  const before = await house.memory();
+  const place = { house, tell };
+  const first = await workAll(place, nightRun(0), "archive", "archive");
+  const again = await workAll(place, nightRun(0, { runId: "run_again" }), "archive again", "archive");
+  const after = await house.memory();
+  const restored = await run({ task: "restore", postings: RESTORED });
+  const lines: HistoryLine[] = [
+    { name: "archive, plan and chunks", times: archived, total: first.total },
+    { name: "again: nothing due", times: 1, total: again.total },
+    { name: "restore", times: RESTORED, total: totalOf([restored]) },
+  ];
+  return [
+    historyTable(lines),
+    ...objectsText(first, again, archived, before && after && { before, after }),
+  ].join("\n");
+}
+
+async function benchQuestions(house: BenchHouse, tell: Progress): Promise<string> {
+  const run = (history: HistoryTask) => house.run({ history });
+  const lines: HistoryLine[] = [];
+  let seeded = 0;
+  for (const histories of HISTORIES) {
+    for (; seeded < histories; seeded += SEED_AT_ONCE) {
+      tell("seeding histories", seeded, histories);
+      await run({ task: "seedVersions", from: seeded, postings: SEED_AT_ONCE, each: VERSIONS });
+    }
+    const size = (histories * VERSIONS).toLocaleString("en-GB");
+    const asked = { postings: QUERIES, each: VERSIONS, of: histories };
+    for (const [name, task] of [
+      ["one version", "readVersions"],
+      ["difference of two", "compareVersions"],
+    ] as const) {
+      const total = totalOf([await run({ task, ...asked })]);
+      lines.push({ name: `${name} of ${VERSIONS}, ${size} in all`, times: QUERIES, total });
+    }
+  }
+  return historyTable(lines);
 }

@@ -1,8 +1,8 @@
+import { byteText, countText } from "../table-text.ts";
 import { EDITS, ROWS, type SheetFigures, WIDTH } from "./bench-sheet.ts";
 import type { MeasuredRun } from "./measured-run.ts";
 import { sumOf } from "./measuring.ts";
 import type { FeedReading } from "./read-feed.ts";
-import { byteText, countText } from "./table-text.ts";
 
 export interface Aim {
   name: string;

@@ -1,6 +1,6 @@
 import { createApi } from "../../../worker/api/index.ts";
 import { checkBindings, type Env } from "../../../worker/bindings.ts";
-import { countedD1 } from "./counted-d1.ts";
+import { countedD1 } from "../counted-d1.ts";
 
 /** JSON `DatabaseUsage`: what the answer cost the database. */
 const USAGE_HEADER = "x-bench-usage";

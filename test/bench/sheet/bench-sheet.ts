@@ -1,6 +1,6 @@
 import { RECRUITER } from "../../../local/start/sheet/google-account.ts";
 import { TAB_SPECS } from "../../../shared/sheet/index.ts";
-import type { Measured } from "../house.ts";
+import type { Measured } from "../measured.ts";
 import { type MeasuredRun, measuredRun } from "./measured-run.ts";
 import { type NaiveForm, naiveForms } from "./naive.ts";
 import { type FeedReading, readFeed } from "./read-feed.ts";

@@ -18,6 +18,7 @@ export function computedCompany(
     metrics,
     matches: matches.map(({ posting, match }) => leadMatch(posting, match.score)),
     companyName: name,
+    agency: null,
     now,
   });
   if (lead === null) throw new Error(`${name} is no lead`);
@@ -62,7 +63,8 @@ export function computedCompany(
 }
 
 function openingOf({ opened_at: openedAt, family }: Posting) {
-  return { openedAt, closedAt: null, reopenedAt: null, status: "open" as const, family, missingSince: null };
+  const never = { vacancyId: null, closedAt: null, reopenedAt: null, missingSince: null };
+  return { ...never, openedAt, status: "open" as const, family };
 }
 
 function matchOf({ title, family, level, workplace, places, opened_at: openedAt }: Posting, now: number) {

@@ -1,11 +1,11 @@
 import { availableParallelism, loadavg } from "node:os";
 import { TAB_SPECS } from "../../../shared/sheet/index.ts";
+import { byteText, countText, figureTable } from "../table-text.ts";
 import { type Aim, aimsOf } from "./aims.ts";
 import { CHANGED, EDITS, MIX, ROWS, type SheetFigures, WIDTH } from "./bench-sheet.ts";
 import type { MeasuredRun } from "./measured-run.ts";
 import { sumOf, totalUsage } from "./measuring.ts";
 import type { FeedReading } from "./read-feed.ts";
-import { byteText, countText, figureTable } from "./table-text.ts";
 
 /** Everything that was measured, as tables with the aims at their end. */
 export function sheetText(figures: SheetFigures): string {
