@@ -72,7 +72,7 @@ describe("a configuration that does not fit", () => {
       "config.sources.0.url",
       "give a public https address",
     ],
-    [{ archiveAfterDays: 3 }, "config.archiveAfterDays", "from 30 to 3650"],
+    [{ archiveAfterDays: 3 }, "config.archiveAfterDays", "from 61 to 3650"],
     [{ rules: { mandatory: [{ field: "tilte" }] } }, "config.rules.mandatory.0.field", ""],
     [{ rules: { openMonths: 3 } }, "config.rules.openMonths", "Unknown field"],
     [
@@ -113,11 +113,11 @@ describe("changing an institution", () => {
   it("puts sections in and takes them out, each change against the revision before", async () => {
     await operator("POST", PATH, body({ archiveAfterDays: 100, divisions: [{ name: "Health" }] }));
     const admin = on.as(await on.key("acme", ["admin"]));
-    const changed = await patch(admin, { revision: 1, config: { divisions: null, archiveAfterDays: 60 } });
+    const changed = await patch(admin, { revision: 1, config: { divisions: null, archiveAfterDays: 90 } });
     expect([changed.status, changed.body.revision, changed.body.config]).toEqual([
       200,
       2,
-      { archiveAfterDays: 60 },
+      { archiveAfterDays: 90 },
     ]);
     const late = await patch(admin, { revision: 1, name: "Other" });
     expect([late.status, late.body.revision]).toEqual([409, 2]);
@@ -130,10 +130,10 @@ describe("changing an institution", () => {
   });
 
   it("reads a stored schedule as nothing, and says where schedules are when one is put in", async () => {
-    const config = JSON.stringify({ archiveAfterDays: 60, schedule: [{ mode: "all", at: "02:00" }] });
+    const config = JSON.stringify({ archiveAfterDays: 90, schedule: [{ mode: "all", at: "02:00" }] });
     const row = { institution_id: "acme", name: "Acme", active: 1, config, created_at: 0 };
     await insert(on.db, "institutions", row);
-    expect((await operator("GET", `${PATH}/acme`)).body.config).toEqual({ archiveAfterDays: 60 });
+    expect((await operator("GET", `${PATH}/acme`)).body.config).toEqual({ archiveAfterDays: 90 });
     const refused = await patch(operator, {
       revision: 0,
       config: { schedule: [{ mode: "all", at: "03:00" }] },
@@ -143,7 +143,7 @@ describe("changing an institution", () => {
       [{ field: "config.schedule", message: expect.stringContaining("CRON_MODES") }],
     ]);
     expect((await patch(operator, { revision: 0, config: { schedule: null } })).body.config).toEqual({
-      archiveAfterDays: 60,
+      archiveAfterDays: 90,
     });
   });
 

@@ -117,23 +117,23 @@ describe("the days until a posting is archived", () => {
   });
 
   it("are the longest that an institution watching the board wants", async () => {
-    await watcher(db, "greenhouse:north", "short", '{"archiveAfterDays":60}');
-    expect(await due(60)).toEqual(["greenhouse:north"]);
+    await watcher(db, "greenhouse:north", "short", '{"archiveAfterDays":90}');
+    expect(await due(90)).toEqual(["greenhouse:north"]);
     await watcher(db, "greenhouse:north", "long", '{"archiveAfterDays":400}');
     expect(await due(399)).toEqual(["greenhouse:south"]);
     expect(await due(400)).toEqual(["greenhouse:north", "greenhouse:south"]);
   });
 
   it("are 180 for a watcher who says nothing, or nothing that is a number", async () => {
-    await watcher(db, "greenhouse:north", "short", '{"archiveAfterDays":60}');
+    await watcher(db, "greenhouse:north", "short", '{"archiveAfterDays":90}');
     await watcher(db, "greenhouse:north", "silent", '{"archiveAfterDays":"soon"}');
     expect(await due(179)).toEqual([]);
   });
 
-  it("are never so few that the numbers of the last 30 days would suffer", async () => {
+  it("are never so few that a repost could not be compared with what closed", async () => {
     await watcher(db, "greenhouse:north", "hasty", '{"archiveAfterDays":1}');
-    expect(await due(29)).toEqual([]);
-    expect(await due(30)).toEqual(["greenhouse:north"]);
+    expect(await due(60)).toEqual([]);
+    expect(await due(61)).toEqual(["greenhouse:north"]);
     expect(FIRST_NIGHT).toBeGreaterThan(day(30));
   });
 });

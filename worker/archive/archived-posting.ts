@@ -3,8 +3,8 @@ import { DAY } from "../kernel/clock.ts";
 
 /** Closed postings leave the tables after this many days where no institution says otherwise. */
 export const DEFAULT_ARCHIVE_AFTER_DAYS = 180;
-/** Numbers of the last 30 days are counted from the postings themselves, so nothing younger may leave. */
-export const LEAST_ARCHIVE_AFTER_DAYS = 30;
+/** A repost may follow for 60 days and is compared with what closed, so nothing younger may leave. */
+export const LEAST_ARCHIVE_AFTER_DAYS = 61;
 
 const rowSchema = z.record(
   z.string().regex(/^[a-z][a-z0-9_]*$/),

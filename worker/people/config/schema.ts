@@ -5,8 +5,8 @@ import { capabilitySchema, divisionSchema, roleSchema } from "./framework.ts";
 import { companyDetectionSchema, namedProfileSchema, thresholdsSchema } from "./settings.ts";
 import { employersOf, sourceSchema } from "./sources.ts";
 
-/** Younger closed postings still move the numbers of the last 30 days. */
-const LEAST_ARCHIVE_DAYS = 30;
+/** A repost may follow a closed posting for 60 days, and is compared with it. */
+const LEAST_ARCHIVE_DAYS = 61;
 const MOST_ARCHIVE_DAYS = 3_650;
 const ARCHIVE_DAYS = `Give a whole number of days from ${LEAST_ARCHIVE_DAYS} to ${MOST_ARCHIVE_DAYS}`;
 
