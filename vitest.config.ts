@@ -23,6 +23,8 @@ const migrations = `${import.meta.dirname}/migrations`;
 
 export default defineConfig({
   test: {
+    // A file of the Workers project waits more than it works; left alone, one core of two would stay idle.
+    maxWorkers: "100%",
     projects: [
       { test: { name: "pure", environment: "node", include: PURE } },
       {

@@ -44,14 +44,15 @@ describe("a role that is advertised anew", () => {
     expect(await freshness("b")).toMatchObject({ acme: [0.8, 2] });
   });
 
-  it("is fresh again once it turns out to be another opening", async () => {
+  it("is fresh again once its requisition turns out to be another one", async () => {
     await advertise(db, "a", { from: 70, to: 20 });
     await advertise(db, "b", { from: 2, text: "a" });
     await compute(db);
-    await db.write([statement("UPDATE postings SET text_hash = 'x', version = 2 WHERE external_id = 'a'")]);
     await db.write([
-      statement("UPDATE posting_texts SET text = 'Cook for our guests.' WHERE posting_id = 'lever:anvil:a'"),
-      statement("UPDATE postings SET title_normalised = 'cook', title = 'Cook' WHERE external_id = 'a'"),
+      statement(
+        "UPDATE postings SET requisition_id = 'R-' || unicode(external_id), version = 2 WHERE board_id = ?1",
+        BOARD,
+      ),
     ]);
     await compute(db);
     expect(await freshness("b")).toMatchObject({ acme: [1, 5] });
