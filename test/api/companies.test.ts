@@ -171,8 +171,8 @@ describe("GET /v1/companies/{id}", () => {
       200,
       "co_1",
       [
-        { source: "dir_acme_fairs", spelling: "Anvil GmbH", ...seen },
-        { source: "greenhouse:anvil", spelling: "Anvil Works", ...seen },
+        { source: "dir_acme_fairs", list: "fairs", spelling: "Anvil GmbH", ...seen },
+        { source: "greenhouse:anvil", list: null, spelling: "Anvil Works", ...seen },
       ],
     ]);
   });

@@ -20,8 +20,8 @@ export function viewCompany(row: CompanyRow, { boards, spellings, ruled }: Compa
   return {
     companyId,
     name,
-    spellings: spellings.map(({ spelling, source, firstSeenAt, lastSeenAt }) => ({
-      ...{ spelling, source },
+    spellings: spellings.map(({ spelling, source, list, firstSeenAt, lastSeenAt }) => ({
+      ...{ spelling, source, list },
       ...{ firstSeenAt: iso(firstSeenAt), lastSeenAt: iso(lastSeenAt) },
     })),
     domain,

@@ -48,6 +48,7 @@ const spellingSchema = z
   .object({
     spelling: z.string(),
     source: z.string().openapi({ description: "The list or the board that spells it so, by its id" }),
+    list: z.string().nullable().openapi({ description: "The name of the list; null for a board" }),
     firstSeenAt: moment,
     lastSeenAt: moment.openapi({ description: "When that was last written down, at most once a month" }),
   })

@@ -45,6 +45,8 @@ function distinct(spellings: readonly Spelling[]): Spelling[] {
 }
 
 export interface StoredSpelling extends Spelling {
+  /** The directory's name; null for a board. */
+  list: string | null;
   firstSeenAt: number;
   lastSeenAt: number;
 }
@@ -60,9 +62,10 @@ export async function spellingsOf(
 ): Promise<Map<string, StoredSpelling[]>> {
   const rows = await db.all<StoredSpelling>(
     `SELECT k.company_id AS companyId, k.source, k.spelling, k.first_seen_at AS firstSeenAt,
-       k.last_seen_at AS lastSeenAt
+       k.last_seen_at AS lastSeenAt, d.name AS list
      FROM json_each(?2) j CROSS JOIN company_spellings k ON k.company_id = j.value
-     WHERE NOT EXISTS (SELECT 1 FROM directories d WHERE d.directory_id = k.source AND d.institution_id <> ?1)
+     LEFT JOIN directories d ON d.directory_id = k.source
+     WHERE d.directory_id IS NULL OR d.institution_id = ?1
      ORDER BY k.company_id, k.spelling, k.source`,
     institutionId,
     JSON.stringify(companyIds),
