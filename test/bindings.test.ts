@@ -9,6 +9,7 @@ describe("checkBindings", () => {
     expect(bindings).toMatchObject({
       rateLimits: null,
       throttlePatienceMs: 900_000,
+      retryPauseMs: 1_000,
       googleSheetsSpreadsheetId: null,
       enabledProviders: [],
       userAgentContact: null,
@@ -38,6 +39,7 @@ describe("checkBindings", () => {
       ...env,
       RATE_LIMITS: '{"*":{"perSecond":100,"burst":50,"concurrency":20}}',
       THROTTLE_PATIENCE_SECONDS: "5",
+      RETRY_PAUSE_SECONDS: "0.2",
       ENABLED_PROVIDERS: " workday, eightfold ,",
       GOOGLE_SHEETS_SPREADSHEET_ID: "sheet-1",
       USER_AGENT_CONTACT: "ops@acme.com",
@@ -47,6 +49,7 @@ describe("checkBindings", () => {
     expect(options).toMatchObject({
       rateLimits: { "*": { perSecond: 100, burst: 50, concurrency: 20 } },
       throttlePatienceMs: 5_000,
+      retryPauseMs: 200,
       enabledProviders: ["workday", "eightfold"],
       googleSheetsSpreadsheetId: "sheet-1",
       userAgentContact: "ops@acme.com",

@@ -11,6 +11,7 @@ export interface Env {
   LIMITER?: DurableObjectNamespace<RateLimiter>;
   RATE_LIMITS?: string;
   THROTTLE_PATIENCE_SECONDS?: string;
+  RETRY_PAUSE_SECONDS?: string;
   GOOGLE_SHEETS_SPREADSHEET_ID?: string;
   ENABLED_PROVIDERS?: string;
   USER_AGENT_CONTACT?: string;
@@ -27,6 +28,8 @@ export interface Bindings {
   limiter: DurableObjectNamespace<RateLimiter>;
   rateLimits: RateLimits | null;
   throttlePatienceMs: number;
+  /** Mean pause before a request is sent once more. */
+  retryPauseMs: number;
   googleSheetsSpreadsheetId: string | null;
   /** Ids of providers turned on beyond those that are on by default. */
   enabledProviders: readonly string[];
@@ -48,13 +51,14 @@ export class InvalidConfigurationError extends Error {
 }
 
 const MANDATORY = ["DB", "RAW", "CHUNKS", "LIMITER"] as const;
-const DEFAULT_PATIENCE_SECONDS = "900";
+const DEFAULT_SECONDS = { THROTTLE_PATIENCE_SECONDS: "900", RETRY_PAUSE_SECONDS: "1" } as const;
 
 /** Checks the environment once, at the top of every handler. */
 export function checkBindings(env: Env): Bindings {
   const problems: string[] = MANDATORY.filter((name) => !env[name]).map((name) => `${name} is missing`);
   const rateLimits = readRateLimits(env.RATE_LIMITS, problems);
-  const throttlePatienceMs = readSeconds(env.THROTTLE_PATIENCE_SECONDS, problems);
+  const throttlePatienceMs = readSeconds(env, "THROTTLE_PATIENCE_SECONDS", problems);
+  const retryPauseMs = readSeconds(env, "RETRY_PAUSE_SECONDS", problems);
   const modeOfCron = readCronModes(env.CRON_MODES, problems);
   const googleJwks = readJwks(env.GOOGLE_JWKS, problems);
   const { DB: db, RAW: raw, CHUNKS: chunks, LIMITER: limiter } = env;
@@ -68,6 +72,7 @@ export function checkBindings(env: Env): Bindings {
     limiter,
     rateLimits,
     throttlePatienceMs,
+    retryPauseMs,
     googleSheetsSpreadsheetId: textOrNull(env.GOOGLE_SHEETS_SPREADSHEET_ID),
     enabledProviders: listOf(env.ENABLED_PROVIDERS),
     userAgentContact: textOrNull(env.USER_AGENT_CONTACT),
@@ -119,9 +124,9 @@ function readRateLimits(value: string | undefined, problems: string[]): RateLimi
   return null;
 }
 
-function readSeconds(value: string | undefined, problems: string[]): number {
-  const seconds = Number(textOrNull(value) ?? DEFAULT_PATIENCE_SECONDS);
+function readSeconds(env: Env, name: keyof typeof DEFAULT_SECONDS, problems: string[]): number {
+  const seconds = Number(textOrNull(env[name]) ?? DEFAULT_SECONDS[name]);
   if (seconds >= 0 && Number.isFinite(seconds)) return seconds * 1000;
-  problems.push("THROTTLE_PATIENCE_SECONDS is not a number of seconds");
+  problems.push(`${name} is not a number of seconds`);
   return 0;
 }

@@ -17,6 +17,7 @@ export function platformPorts(bindings: Bindings): MainPorts {
       log: consoleLogger,
       userAgent: userAgent(bindings.userAgentContact),
       rateLimits: bindings.rateLimits,
+      retryPauseMs: bindings.retryPauseMs,
     }),
     objects: r2Objects(bindings.raw),
     queue: chunkQueue(bindings.chunks),

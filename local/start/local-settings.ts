@@ -24,5 +24,6 @@ export function localSettings(choice: SourceChoice, mode: RunMode, jwks: string)
     ...shared,
     RATE_LIMITS: JSON.stringify({ "*": UNHURRIED, site: UNHURRIED }),
     THROTTLE_PATIENCE_SECONDS: "2",
+    RETRY_PAUSE_SECONDS: "0",
   };
 }

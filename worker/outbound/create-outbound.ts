@@ -28,6 +28,8 @@ export interface OutboundOptions {
   maxInFlight?: number;
   /** Uniform in [0, 1), for the jitter of retries. */
   random?: () => number;
+  /** Mean pause before the one retry after a 5xx or a broken connection. Default one second. */
+  retryPauseMs?: number;
 }
 
 /** An `Outbound` for the length of one invocation. */
@@ -43,7 +45,8 @@ export interface OutboundSession extends Outbound {
 export function createOutbound(options: OutboundOptions): OutboundSession {
   const { limiter, clock, log, rateLimits } = options;
   const gate = createGate(options.maxInFlight ?? MAX_IN_FLIGHT);
-  const tools = { gate, clock, random: options.random ?? systemRandom };
+  const { random = systemRandom, retryPauseMs = SECOND } = options;
+  const tools = { gate, clock, random, retryPauseMs };
   const lanes = createLanes({ limiter, clock, rateLimits: rateLimits ?? {} });
 
   const robots = createRobots((url, timeoutMs) =>
