@@ -5,7 +5,8 @@ import type { Advertisement, Link } from "./types.ts";
 /**
  * The links of earlier computations that nothing disproves. What two texts and titles said on the day they were compared
  * stands, whatever was edited since; other dates, another place or another requisition end it. `links` are those found
- * now, which come first. A link that was made without texts is no more than its titles and does not stand.
+ * now; a pair among them is left out here. Who took a seat first keeps it, also when a later posting is liker by now. A
+ * link that was made without texts is no more than its titles and does not stand.
  */
 export function standingLinks(
   rows: readonly VacancyPosting[],
