@@ -154,6 +154,7 @@ describe("GET /v1/companies", () => {
 describe("GET /v1/companies/{id}", () => {
   it("shows one company with every spelling of its name that the institution may know", async () => {
     await company(on.db, "acme", "co_1", { name: "Anvil" });
+    await board(on.db, "co_1", "greenhouse:anvil");
     await directory(on.db, "acme", "fairs");
     await directory(on.db, "other", "secret");
     for (const [source, spelling] of [

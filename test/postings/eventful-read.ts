@@ -50,6 +50,11 @@ export async function eventfulRead(token: string): Promise<EventfulRead> {
   await watcher(board.db, board.boardId, `watches ${token}`, RULES);
   await board.db.write([
     statement(
+      `INSERT INTO company_sources (company_id, board_id, status, found_by, evidence, found_at, updated_at)
+       VALUES (?1, ?1, 'verified', 'given', '{}', 0, 0)`,
+      other.boardId,
+    ),
+    statement(
       `INSERT INTO profiles (profile_id, institution_id, name, profile, active, updated_at)
        VALUES (?1, ?2, 'p', ?3, 1, 0)`,
       `profile ${token}`,

@@ -65,6 +65,7 @@ it("promotes a retried document that a changed rule takes now, as of its own rea
   ]);
   expect([await failed(board), await staged(board)]).toEqual([[], []]);
   expect(await board.board()).toMatchObject({ open_postings: 3, content_hash: null });
+  expect(await board.board()).toMatchObject({ processed_runs: `["run-${night(0)}","run-process"]` });
 });
 
 it("keeps a retried document that fails again, counted, and tries it no more by itself", async () => {

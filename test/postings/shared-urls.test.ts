@@ -10,15 +10,17 @@ const db = openDatabase(env.DB);
 
 let pairs = 0;
 
-/** Two boards, and an address of a careers site of their own for each number. */
-async function twoBoards(): Promise<{ one: BoardNights; two: BoardNights; at: (job: number) => string }> {
+/** Two boards of two companies, and an address of a careers site of their own for each number. */
+async function twoBoards(
+  companies = ["a", "b"],
+): Promise<{ one: BoardNights; two: BoardNights; at: (job: number) => string }> {
   pairs += 1;
   const name = `shared-${pairs}`;
-  return {
-    one: await boardNights(`${name}-a`),
-    two: await boardNights(`${name}-b`),
-    at: (job) => `https://careers.${name}.com/jobs/${job}`,
-  };
+  const one = await boardNights(`${name}-a`);
+  const two = await boardNights(`${name}-b`);
+  await own(one, `${companies[0]}_${pairs}`);
+  await own(two, `${companies[1]}_${pairs}`);
+  return { one, two, at: (job) => `https://careers.${name}.com/jobs/${job}` };
 }
 
 interface Alert {
@@ -48,6 +50,9 @@ async function own(board: BoardNights, company: string): Promise<void> {
     ),
   ]);
 }
+
+const link = ({ boardId }: BoardNights, status: string) =>
+  db.write([statement("UPDATE company_sources SET status = ?2 WHERE board_id = ?1", boardId, status)]);
 
 it("keeps both postings when two boards claim one address, and tells once which boards they are", async () => {
   const { one, two, at } = await twoBoards();
@@ -87,6 +92,7 @@ it("says nothing of several postings of one board at one address", async () => {
 it("tells of every pair where three boards claim one address", async () => {
   const { one, two, at } = await twoBoards();
   const three = await boardNights(`shared-${pairs}-c`);
+  await own(three, `c_${pairs}`);
   for (const board of [one, three, two]) await board.night([{ id: 1, url: at(1) }], night(0));
   expect((await alerts(one)).map(({ subject }) => subject).sort()).toEqual([
     JSON.stringify([one.boardId, two.boardId]),
@@ -138,20 +144,8 @@ it("leaves an alert that a person acknowledged acknowledged while it lasts", asy
   await one.night([{ id: 1, url: at(1) }], night(0));
   await two.night([{ id: 1, url: at(1) }], night(0));
   await db.write([statement("UPDATE alerts SET acknowledged_at = 1 WHERE kind = 'shared_posting_url'")]);
-  await one.night(
-    [
-      { id: 1, url: at(1) },
-      { id: 2, url: at(2) },
-    ],
-    night(1),
-  );
-  await two.night(
-    [
-      { id: 1, url: at(1) },
-      { id: 2, url: at(2) },
-    ],
-    night(1),
-  );
+  const both = [1, 2].map((id) => ({ id, url: at(id) }));
+  for (const board of [one, two]) await board.night(both, night(1));
   expect(
     await db.all(
       "SELECT acknowledged_at AS at FROM alerts WHERE subject = ?1",
@@ -161,13 +155,11 @@ it("leaves an alert that a person acknowledged acknowledged while it lasts", asy
 });
 
 it.each([
-  ["the same company's boards, one of which moved to the other", ["co_a", "co_a"], true, 0],
-  ["the same company's boards of which no move is known", ["co_a", "co_a"], false, 1],
-  ["boards of two companies, whatever moved", ["co_a", "co_b"], true, 1],
-] as const)("explains the address by a known move only: %s", async (_, [first, second], moved, count) => {
-  const { one, two, at } = await twoBoards();
-  await own(one, `${first}_${pairs}`);
-  await own(two, `${second}_${pairs}`);
+  ["the same company's boards, one of which moved to the other", ["a", "a"], true, 0],
+  ["the same company's boards of which no move is known", ["a", "a"], false, 1],
+  ["boards of two companies, whatever moved", ["a", "b"], true, 1],
+] as const)("explains the address by a known move only: %s", async (_, companies, moved, count) => {
+  const { one, two, at } = await twoBoards([...companies]);
   if (moved) {
     const token = two.boardId.split(":")[1] ?? "";
     await db.write([statement("UPDATE boards SET moved_to = ?2 WHERE board_id = ?1", one.boardId, token)]);
@@ -178,9 +170,7 @@ it.each([
 });
 
 it("ends with the next change once a move explains it", async () => {
-  const { one, two, at } = await twoBoards();
-  await own(one, `co_later_${pairs}`);
-  await own(two, `co_later_${pairs}`);
+  const { one, two, at } = await twoBoards(["later", "later"]);
   await one.night([{ id: 1, url: at(1) }], night(0));
   await two.night([{ id: 1, url: at(1) }], night(0));
   expect(await alerts(one)).toHaveLength(1);
@@ -189,6 +179,30 @@ it("ends with the next change once a move explains it", async () => {
   await two.night([{ id: 1, url: at(1) }, { id: 2 }], night(1));
   expect(await alerts(one)).toEqual([]);
 });
+
+it.each(["rejected", "candidate"])(
+  "ends with the next change of the other board once a link is %s",
+  async (status) => {
+    const { one, two, at } = await twoBoards();
+    await one.night([{ id: 1, url: at(1) }], night(0));
+    await two.night([{ id: 1, url: at(1) }], night(0));
+    expect(await alerts(one)).toHaveLength(1);
+    await link(two, status);
+    await one.night([{ id: 1, url: at(1) }, { id: 2 }], night(1));
+    expect(await alerts(one)).toEqual([]);
+  },
+);
+
+it.each([0, 1])(
+  "says nothing of an address that a board without an owner lists: board %i of two",
+  async (place) => {
+    const { one, two, at } = await twoBoards();
+    await link([one, two][place] ?? one, "rejected");
+    await one.night([{ id: 1, url: at(1) }], night(0));
+    await two.night([{ id: 1, url: at(1) }], night(0));
+    expect(await alerts(one)).toEqual([]);
+  },
+);
 
 it("stops telling after 500 pairs, where a vendor gives every posting one address", async () => {
   const { one, two, at } = await twoBoards();
@@ -221,8 +235,8 @@ it("writes one more row for a new posting and none for a change that leaves its 
     await work();
     return one.db.usage().rowsWritten - before;
   };
-  // Posting with its index, text, version, staging, read, belief, snapshot.
-  expect(await rowsOf(() => one.process())).toBe(8);
+  // Posting with its index, text, version, staging, read, belief, snapshot, the mark that its company is due.
+  expect(await rowsOf(() => one.process())).toBe(9);
   await one.read([{ id: 1, url: at(1), title: "Captain" }], night(1));
   // Posting, version and the end of the one before, staging, read, belief, snapshot.
   expect(await rowsOf(() => one.process())).toBe(7);

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import { statement } from "../../worker/db/index.ts";
-import { HOUR } from "../../worker/kernel/clock.ts";
+import { DAY, HOUR } from "../../worker/kernel/clock.ts";
 import { smallTown, type Town } from "../night/small-town.ts";
 import { restoreSnapshot, type Snapshot, takeSnapshot } from "../night/snapshot.ts";
 import { type TestNight, testNight } from "../night/test-night.ts";
@@ -40,6 +40,24 @@ it("loses one board to a read that cannot be processed, and nothing else", async
   ]);
   expect(await night.db.all("SELECT 1 FROM leads")).toHaveLength(2);
   expect(await night.db.all("SELECT 1 FROM board_reads")).toHaveLength(1);
+});
+
+it("tells of a read that came too late to be taken", async () => {
+  await night.night(1);
+  const boardId = `ashby:cedar-${name}`;
+  const late = night.clock.now() - 3 * DAY;
+  await night.db.write([
+    statement(
+      `INSERT INTO board_reads (board_id, read_at, run_id, kind, complete, total, listed)
+       VALUES (?1, ?2, 'run_late', 'read', 1, 1, '["1"]')`,
+      boardId,
+      late,
+    ),
+  ]);
+  const run = await night.night(2, "processOnly");
+  expect(run.status).toBe("partial");
+  const message = `A read of ${new Date(late).toISOString().slice(0, 10)} came after a newer one was promoted, and was dropped`;
+  expect(JSON.parse(run.errors)).toMatchObject([{ runner: "processing", subject: boardId, message }]);
 });
 
 it("goes on in another invocation before it has used up the statements of one", async () => {

@@ -1,5 +1,6 @@
 import { type BoardRow, EMPTY_ANSWER, loadBoards } from "../boards/index.ts";
 import type { Database } from "../db/index.ts";
+import { DAY } from "../kernel/clock.ts";
 import type { BoardWork } from "./board-work.ts";
 import { type Health, judgeDocuments, type Known } from "./judge-documents.ts";
 import { type PromotionTarget, promoteDocuments } from "./promote-documents.ts";
@@ -18,6 +19,8 @@ export interface BoardOutcome {
   counters: Record<string, number>;
   /** Why nothing more of this board is promoted; null: it is. */
   stopped: string | null;
+  /** Times of reads that were dropped because a newer one was promoted before, epoch ms. */
+  outdated: number[];
 }
 
 type Add = (name: string, count: number) => void;
@@ -31,15 +34,19 @@ export async function processBoard(work: BoardWork, boardId: string): Promise<Bo
   const add: Add = (name, count) => {
     if (count > 0) counters[name] = (counters[name] ?? 0) + count;
   };
+  const outdated: number[] = [];
   let stopped: string | null = null;
   let target: PromotionTarget | null = null;
   const reads = await loadPendingReads(work.db, boardId);
   for (const [position, read] of reads.entries()) {
-    if (work.outOfTime()) return { finished: false, counters, stopped };
+    if (work.outOfTime()) return { finished: false, counters, stopped, outdated };
     const board = await loadBoard(work.db, boardId);
-    if (read.readAt <= (board.processedReadAt ?? 0)) {
+    const promoted = promotedUpTo(board, work.at);
+    if (read.readAt <= promoted) {
       await work.db.write(dropOutdatedRead(boardId, read.readAt));
       add("outdatedReads", 1);
+      // The same moment is the same read, delivered once more.
+      if (read.readAt < promoted) outdated.push(read.readAt);
       continue;
     }
     target = targetOf(work, board);
@@ -52,12 +59,20 @@ export async function processBoard(work: BoardWork, boardId: string): Promise<Bo
       await work.db.write(stopPromotion(boardId, stopped, work.at));
       add("stopped", 1);
     } else if (!(await processRead(work, board, read, { health, mayClose: stopped === null, add }))) {
-      return { finished: false, counters, stopped };
+      return { finished: false, counters, stopped, outdated };
     }
   }
-  if (stopped !== null) return { finished: true, counters, stopped };
+  if (stopped !== null) return { finished: true, counters, stopped, outdated };
   target ??= targetOf(work, await loadBoard(work.db, boardId));
-  return { finished: await retryRefused(work, boardId, target, add), counters, stopped };
+  return { finished: await retryRefused(work, boardId, target, add), counters, stopped, outdated };
+}
+
+/**
+ * The newest read of the board that was promoted, epoch ms. A mark more than a day after the run's clock comes from a
+ * night whose clock was wrong: it is not believed, and the next read that is promoted replaces it.
+ */
+function promotedUpTo({ processedReadAt }: BoardRow, now: number): number {
+  return processedReadAt === null || processedReadAt > now + DAY ? 0 : processedReadAt;
 }
 
 /** An empty list and a missing board say nothing about the documents of an earlier read; rows without an id do. */

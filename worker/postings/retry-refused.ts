@@ -39,7 +39,7 @@ async function retryPage(
 ): Promise<void> {
   const readAt = page[0]?.readAt ?? 0;
   const outdated = page.filter(({ isOutdated }) => isOutdated === 1).map(({ externalId }) => externalId);
-  const board = { boardId, night: work.night, at: work.at };
+  const board = { boardId, night: work.night, at: work.at, runId: work.runId };
   const documents = page.filter(({ isOutdated }) => isOutdated === 0);
   const result = await promoteDocuments(
     work.db,

@@ -126,8 +126,12 @@ async function workBoard(context: ChunkContext, boardId: string, derive: Derive)
   return { finished, counters: finished ? { boards: 1, ...counters } : counters, errors };
 }
 
-function errorsOf({ counters, stopped }: BoardOutcome): string[] {
+function errorsOf({ counters, stopped, outdated }: BoardOutcome): string[] {
   const quarantined = counters.quarantined ?? 0;
   const waiting = `${quarantined} documents could not be used and wait in quarantine`;
-  return [...(quarantined > 0 ? [waiting] : []), ...(stopped === null ? [] : [stopped])];
+  const dropped = outdated.map((readAt) => {
+    const day = new Date(readAt).toISOString().slice(0, 10);
+    return `A read of ${day} came after a newer one was promoted, and was dropped`;
+  });
+  return [...(quarantined > 0 ? [waiting] : []), ...(stopped === null ? [] : [stopped]), ...dropped];
 }

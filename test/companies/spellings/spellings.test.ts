@@ -26,6 +26,18 @@ async function read(list: string, lines: string, { institution = "acme", now = N
   await applyList(db, owner, parsed.value, now);
 }
 
+/** Whose a board is said to be. */
+const link = (companyId: string, boardId: string, status = "verified") =>
+  db.write([
+    statement(
+      `INSERT OR REPLACE INTO company_sources (company_id, board_id, status, found_by, evidence, found_at, updated_at)
+       VALUES (?1, ?2, ?3, 'given', '{}', 0, 0)`,
+      companyId,
+      boardId,
+      status,
+    ),
+  ]);
+
 const spelt = () =>
   db.all<{ source: string; spelling: string }>(
     "SELECT source, spelling FROM company_spellings ORDER BY source, spelling",
@@ -58,6 +70,7 @@ describe("the spellings of one employer's name", () => {
   it("say at most once a month that they are still in use", async () => {
     await read("fairs", "Anvil,anvil.com\n");
     const [companyId = ""] = await ids();
+    await link(companyId, "lever:anvil");
     const again = (days: number) =>
       db.write(
         storeSpellings([{ companyId, source: "lever:anvil", spelling: " Anvil\n Works " }], NOW + days * DAY),
@@ -84,6 +97,7 @@ describe("the spellings of one employer's name", () => {
     await read("fairs", "Anvil,anvil.com\n");
     await read("secret", '"Anvil, our dear client",anvil.com', { institution: "other" });
     const [companyId = ""] = await ids();
+    await link(companyId, "lever:anvil");
     await db.write(storeSpellings([{ companyId, source: "lever:anvil", spelling: "Anvil Works" }], NOW));
     const told = async (institution: string) =>
       ((await spellingsOf(db, institution, [companyId])).get(companyId) ?? []).map(
@@ -91,6 +105,21 @@ describe("the spellings of one employer's name", () => {
       );
     expect(await told("acme")).toEqual(["Anvil", "Anvil Works"]);
     expect(await told("other")).toEqual(["Anvil Works", "Anvil, our dear client"]);
+  });
+
+  it.each([
+    ["verified", ["Anvil", "Anvil Works"]],
+    ["shared", ["Anvil", "Anvil Works"]],
+    ["candidate", ["Anvil"]],
+    ["rejected", ["Anvil"]],
+  ])("of a board whose link is %s", async (status, expected) => {
+    await read("fairs", "Anvil,anvil.com\nBirch,birch.com\n");
+    const [companyId = "", other = ""] = await ids();
+    await link(companyId, "lever:anvil", status);
+    if (status !== "verified") await link(other, "lever:anvil");
+    await db.write(storeSpellings([{ companyId, source: "lever:anvil", spelling: "Anvil Works" }], NOW));
+    const told = (await spellingsOf(db, "acme", [companyId])).get(companyId) ?? [];
+    expect(told.map(({ spelling }) => spelling)).toEqual(expected);
   });
 
   it("of one source are no more than a name has", async () => {

@@ -53,6 +53,18 @@ it("tells who watches the companies of two boards at one address, and names no c
   expect(await told("sees neither")).toEqual([]);
 });
 
+it("falls silent when one of the boards is no company's any more", async () => {
+  const link = (status: string) =>
+    db.write([
+      statement("UPDATE company_sources SET status = ?2 WHERE board_id = ?1", BOARDS[0] ?? "", status),
+    ]);
+  await link("rejected");
+  expect(await told("sees both")).toEqual([]);
+  expect(await told("sees one")).toEqual([]);
+  await link("verified");
+  expect(await told("sees one")).toHaveLength(1);
+});
+
 it("falls silent when a person acknowledged it", async () => {
   await db.write([statement("UPDATE alerts SET acknowledged_at = 1 WHERE kind = 'shared_posting_url'")]);
   expect(await told("sees both")).toEqual([]);

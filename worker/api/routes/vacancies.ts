@@ -44,9 +44,10 @@ export function addVacancyRoutes(app: ApiApp): void {
     if (!(await isWatched(db, caller.institutionId, id))) {
       throw new ProblemError("not-found", "You watch no such company");
     }
-    const rows = await listVacancies(db, id, { status, after, limit: limit + 1 });
+    const viewed = { institutionId: caller.institutionId, companyId: id };
+    const rows = await listVacancies(db, viewed, { status, after, limit: limit + 1 });
     const shown = rows.slice(0, limit).map(({ vacancyId }) => vacancyId);
-    const chains = await chainsOf(db, id, shown);
+    const chains = await chainsOf(db, viewed, shown);
     const now = c.env.clock.now();
     return c.json(
       page(
@@ -69,10 +70,21 @@ function viewVacancy(row: VacancyRow, chain: readonly ChainRow[], now: number): 
     endedAt: isoOrNull(endedAt),
     lifespan: { days: Math.round(days * 10) / 10, censored: censored === 1 },
     openDays: Math.max(0, Math.floor(((endedAt ?? now) - startedAt) / DAY)),
-    postings: chain.map(({ vacancyId: _, openedAt, closedAt, ...posting }) => ({
+    postings: withoutLost(chain).map(({ vacancyId: _, openedAt, closedAt, ...posting }) => ({
       ...posting,
       openedAt: isoOrNull(openedAt),
       closedAt: isoOrNull(closedAt),
     })),
   };
+}
+
+/** A chain whose first postings are kept out begins with the next one, and names none of them. */
+function withoutLost(chain: readonly ChainRow[]): ChainRow[] {
+  const seen = new Set(chain.map(({ postingId }) => postingId));
+  return chain.map((row, place) => {
+    if (row.linkedTo === null || seen.has(row.linkedTo)) return row;
+    const reason = "What it was compared with is kept out by your rules";
+    const alone = { linkedTo: null, similarity: null, gapDays: null, reason };
+    return place === 0 ? { ...row, ...alone, link: "first", repostKind: null } : { ...row, ...alone };
+  });
 }

@@ -53,7 +53,7 @@ export interface StoredSpelling extends Spelling {
 
 /**
  * How these companies' names are spelt, as far as the institution may know: what only another one's list says is not
- * told.
+ * told, nor what a board says that is no longer held to be the company's.
  */
 export async function spellingsOf(
   db: Database,
@@ -65,7 +65,8 @@ export async function spellingsOf(
        k.last_seen_at AS lastSeenAt, d.name AS list
      FROM json_each(?2) j CROSS JOIN company_spellings k ON k.company_id = j.value
      LEFT JOIN directories d ON d.directory_id = k.source
-     WHERE d.directory_id IS NULL OR d.institution_id = ?1
+     WHERE d.institution_id = ?1 OR EXISTS (SELECT 1 FROM company_sources s WHERE s.company_id = k.company_id
+       AND s.board_id = k.source AND s.status IN ('verified', 'shared'))
      ORDER BY k.company_id, k.spelling, k.source`,
     institutionId,
     JSON.stringify(companyIds),

@@ -3,6 +3,7 @@ import { bulk, type Database, type Statement, statement } from "../../db/index.t
 import { postingRange } from "../../kernel/board-id.ts";
 import type { PageResult } from "../page-result.ts";
 import type { DocumentRow } from "./promotion.ts";
+import { runsOfNight } from "./settle.ts";
 
 /** Documents in quarantine that were asked to be tried again, or that another edition refused. */
 const DUE = "processed_at IS NOT NULL AND (status = 'staged' OR edition IS NOT ?1)";
@@ -63,13 +64,15 @@ export interface RetriedBoard {
   /** When the night was due, and the moment of the try; epoch ms. */
   night: number;
   at: number;
+  /** The run that tries: its versions are what the try made. */
+  runId: string;
 }
 
 /**
  * The board after some of its documents left quarantine: its counts and its day. The next read is made in full, because
  * nobody knows whether it still lists them.
  */
-export function settleRetried({ boardId, night, at }: RetriedBoard, page: PageResult): Statement[] {
+export function settleRetried({ boardId, night, at, runId }: RetriedBoard, page: PageResult): Statement[] {
   if (page.created + page.updated + page.reopened === 0) return [];
   const soFar = (column: string, count: string) =>
     `${column} = ${count} + CASE WHEN processed_night = ?4 THEN ${column} ELSE 0 END`;
@@ -79,7 +82,7 @@ export function settleRetried({ boardId, night, at }: RetriedBoard, page: PageRe
       `UPDATE boards SET validator = NULL, content_hash = NULL, open_postings = (SELECT COUNT(*) FROM postings
          WHERE posting_id >= ?2 AND posting_id < ?3 AND status = 'open'), processed_night = ?4,
          ${soFar("processed_created", "?5")}, ${soFar("processed_updated", "?6")},
-         ${soFar("processed_reopened", "?7")}, ${none("processed_closed")}
+         ${soFar("processed_reopened", "?7")}, ${none("processed_closed")}, processed_runs = ${runsOfNight("?4", "?8")}
        WHERE board_id = ?1`,
       boardId,
       ...postingRange(boardId),
@@ -87,6 +90,7 @@ export function settleRetried({ boardId, night, at }: RetriedBoard, page: PageRe
       page.created,
       page.updated,
       page.reopened,
+      runId,
     ),
     statement(
       `INSERT INTO board_snapshots (board_id, day, postings, created, updated, closed, reopened, missing, read_at)

@@ -24,8 +24,7 @@ export function storeBelief(
        retired_at = CASE WHEN ?9 THEN ?10 ELSE retired_at END, processed_night = ?11,
        ${soFar("processed_created", "created")}, ${soFar("processed_updated", "updated")},
        ${soFar("processed_closed", "closed")}, ${soFar("processed_reopened", "reopened")},
-       processed_runs = CASE WHEN processed_night = ?11 THEN json_insert(processed_runs, '$[#]', ?12)
-         ELSE json_array(?12) END,
+       processed_runs = ${runsOfNight("?11", "?12")},
        processed_read_at = CASE WHEN ?13 THEN ?10 ELSE processed_read_at END
      FROM ${versionsOfRead("?2", "?3", "?12")} AS n WHERE board_id = ?1`,
     read.boardId,
@@ -42,6 +41,13 @@ export function storeBelief(
     read.runId,
     isNewest,
   );
+}
+
+/** SQL for `processed_runs`: the runs whose versions this night's numbers of the board count, each once. */
+export function runsOfNight(night: string, runId: string): string {
+  return `CASE WHEN processed_night IS NOT ${night} THEN json_array(${runId})
+         WHEN EXISTS (SELECT 1 FROM json_each(processed_runs) WHERE value = ${runId}) THEN processed_runs
+         ELSE json_insert(processed_runs, '$[#]', ${runId}) END`;
 }
 
 /** Versions a read wrote, by kind, counted in the table: a read finished in two goes is counted whole. */

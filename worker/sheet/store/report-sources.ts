@@ -28,7 +28,7 @@ export async function brokenSteps(db: Database, runId: string): Promise<NightSte
 /**
  * What an institution should know of: job boards of its companies whose last read failed or which share addresses with
  * another one, sheets that missed their night, and nights that did not begin since `since` (epoch ms). Longest first. Of
- * two boards only those of its own companies are named; `about` is null where neither is.
+ * two boards, both of which must have an owner, only those of its own companies are named; `about` is null where neither is.
  */
 export async function alertSources(
   db: Database,
@@ -51,6 +51,8 @@ export async function alertSources(
          JOIN watches w ON w.institution_id = ?1 AND w.company_id = s.company_id AND w.removed_at IS NULL
          JOIN companies c ON c.company_id = s.company_id ORDER BY c.name)), a.first_seen_at
      FROM alerts a WHERE a.kind = 'shared_posting_url' AND a.acknowledged_at IS NULL
+       AND NOT EXISTS (SELECT 1 FROM json_each(a.subject) j WHERE NOT EXISTS (
+         SELECT 1 FROM company_sources s WHERE s.board_id = j.value AND s.status = 'verified'))
      UNION ALL SELECT kind, message, first_seen_at FROM alerts
      WHERE institution_id = ?1 AND kind = 'sheet_missed_night'
      UNION ALL SELECT kind, NULL, last_seen_at FROM alerts
