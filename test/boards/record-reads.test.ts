@@ -32,16 +32,22 @@ function listOf(...ids: string[]): Extract<BoardRead, { kind: "read" }> {
   };
 }
 
-/** Reads a board as the runner does, with a vendor that answers this, and processes what it staged. */
-async function readWith(board: BoardNights, answer: BoardRead, at: number) {
+/** Reads a board as the runner does, with a vendor that answers this. */
+async function readOf(board: BoardNights, answer: BoardRead, at: number) {
   const [row] = await loadBoards(board.db, [board.boardId]);
   if (!row) throw new Error("no board");
   const provider = { ...board.provider, read: async () => answer };
   const unused: Outbound = { request: refuse, penalise: refuse };
-  const read = await readBoard(provider, row, unused);
-  await recordReads(board.db, `run-${at}`, [{ boardId: board.boardId, at, read }], async () => null);
+  return { boardId: board.boardId, at, read: await readBoard(provider, row, unused) };
+}
+
+/** Reads it, and processes what was staged. */
+async function readWith(board: BoardNights, answer: BoardRead, at: number) {
+  await recordReads(board.db, `run-${at}`, [await readOf(board, answer, at)], async () => null);
   await board.process();
 }
+
+const statuses = async (board: BoardNights) => (await board.postings()).map(({ status }) => status);
 
 const refuse = async () => {
   throw new Error("the vendor is a double");
@@ -72,6 +78,34 @@ it("stages a change that is taken back before it is processed", async () => {
   await board.read([{ id: 1, title: "A" }], night(2));
   await board.process();
   expect(await board.postings()).toMatchObject([{ title: "A", version: 3 }]);
+});
+
+it("reopens nothing on a page that was not read, and closes nothing on it", async () => {
+  const board = await boardNights("reads-kept");
+  await readWith(board, listOf("1", "2", "3"), night(0));
+  await readWith(board, listOf("1"), night(1));
+  const without = await readOf(board, listOf("1"), night(2));
+  await recordReads(board.db, "two", [without], async () => null);
+  const held = ["2", "3"].map((externalId) => ({ externalId, changeHint: "one" }));
+  const details = { kept: held, pending: 2, failure: "A page timed out" };
+  const kept = { ...listOf("1"), validator: null, details };
+  await readWith(board, kept, night(3));
+  expect(await statuses(board)).toEqual(["open", "closed", "closed"]);
+  await readWith(board, listOf("1", "2"), night(4));
+  expect(await statuses(board)).toEqual(["open", "open", "closed"]);
+  await readWith(board, { ...listOf("1"), details: { ...details, kept: held.slice(0, 1) } }, night(5));
+  expect(await board.postings()).toMatchObject([{}, { status: "open", missingSince: null }, {}]);
+});
+
+it("takes no read with a failure for an unchanged one, so that it is told", async () => {
+  const board = await boardNights("reads-failure");
+  await readWith(board, listOf("1"), night(0));
+  const failing = {
+    ...listOf(),
+    details: { kept: [{ externalId: "1", changeHint: "one" }], pending: 1, failure: "silent" },
+  };
+  expect((await readOf(board, failing, night(1))).read.kind).toBe("read");
+  expect((await readOf(board, listOf("1"), night(1))).read.kind).toBe("unchanged");
 });
 
 it("quarantines a document that would be too large once escaped, and stages its neighbours", async () => {

@@ -132,6 +132,27 @@ describe.each(IDS)("%s", (id) => {
       expect(new Set(ids).size).toBe(2);
       expect(idsOf((await read([list(1), page(1, both)])).read)).toEqual(ids);
     });
+
+    test("13: knows a posting by the same id when its neighbour is broken, or gone", async () => {
+      const script = '<script type="application/ld+json">{"@type":"JobPosting",</script>';
+      const both = htmlAnswer(site.page(site.row(1), site.row(2)));
+      const before = await read([list(1), page(1, both)]);
+      const held = heldAfter(before.read);
+      const [own] = idsOf(before.read);
+      const broken = htmlAnswer(site.page(site.row(1)) + script);
+      const after = whenRead((await read([list(1), page(1, broken)], { held })).read);
+      const listed = [...after.postings, ...(after.details?.kept ?? [])].map(({ externalId }) => externalId);
+      expect(listed).toEqual(idsOf(before.read));
+      expect(idsOf((await read([list(1), page(1)], { held })).read)).toEqual([own]);
+      const [alone] = idsOf((await read([list(1), page(1, broken)])).read);
+      expect(alone).toBe(own);
+    });
+
+    test("13: knows a posting that was alone on its page by the page, also beside a broken thing", async () => {
+      const held = heldAfter((await read(whole(1))).read);
+      const broken = `${site.page(site.row(1))}<script type="application/ld+json">{"@type":"Bread",</script>`;
+      expect(idsOf((await read([list(1), page(1, htmlAnswer(broken))], { held })).read)).toEqual(["/jobs/1"]);
+    });
   });
 
   describe("a site that cannot be read", () => {

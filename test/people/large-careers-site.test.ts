@@ -12,6 +12,8 @@ const ORIGIN = "https://careers.big-council-city.com";
 const SITE = `${ORIGIN}/jobs`;
 const COUNT = 230;
 const NIGHTLY = 200;
+/** Pages read again a night though nothing is said to have changed. */
+const AGAIN = 20;
 
 const vacancy = (number: number): SiteVacancy => ({
   ...{ id: String(number), title: `Inspector ${number}`, division: "Roads", city: "Harbour City" },
@@ -47,15 +49,15 @@ beforeAll(async () => {
   await serve(all);
 });
 
-it("fills up over the nights, from a list that is whole in each of them, and asks for no page twice", async () => {
+it("fills up over the nights, from a list that is whole in each of them, and asks for few pages twice", async () => {
   const first = await on.night.night(0);
   expect([await count("status = 'open'"), (await asked()).length]).toEqual([NIGHTLY, NIGHTLY]);
   expect(first.errors).not.toContain("incomplete");
   await on.night.night(1);
-  expect([await count("status = 'open'"), (await asked()).length]).toEqual([COUNT, COUNT]);
+  expect([await count("status = 'open'"), (await asked()).length]).toEqual([COUNT, COUNT + AGAIN]);
   expect(new Set(await asked()).size).toBe(COUNT);
   await on.night.night(2);
-  expect((await asked()).length).toBe(COUNT);
+  expect((await asked()).length).toBe(COUNT + AGAIN);
   expect(
     await on.db.all("SELECT change_type AS type, COUNT(*) AS n FROM posting_versions GROUP BY 1"),
   ).toEqual([{ type: "create", n: COUNT }]);
@@ -73,7 +75,8 @@ it("closes what left the list, and nothing else, in the days that it takes", asy
   await world.route({ url: `${SITE}/2`, ...html("<h1>Gone</h1>", 500) });
   await on.night.night(4);
   expect([await count("status = 'closed'"), await count("status = 'open'")]).toEqual([1, COUNT - 1]);
-  expect((await asked()).length).toBe(COUNT);
+  expect(new Set(await asked()).size).toBe(COUNT);
+  expect((await asked()).length).toBeLessThanOrEqual(COUNT + 4 * AGAIN);
   await serve(all);
   await on.night.night(5);
   expect(await count("status = 'open'")).toBe(COUNT);

@@ -1,7 +1,14 @@
 export { type BoardRow, beliefOf } from "./board-row.ts";
 export { type BoardBelief, judgeRead, MIN_GAP_BETWEEN_READS, type Verdict } from "./judge-read.ts";
 export { type FreshRead, readBoard } from "./read-board.ts";
-export { type Attempt, EMPTY_ANSWER, type KeepRaw, type Recorded, recordReads } from "./record-reads.ts";
+export {
+  type Attempt,
+  EMPTY_ANSWER,
+  foundBy,
+  type KeepRaw,
+  type Recorded,
+  recordReads,
+} from "./record-reads.ts";
 export {
   type FailedDocument,
   loadBoards,

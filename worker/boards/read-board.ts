@@ -33,7 +33,8 @@ export async function readBoard(
   );
   if (read.kind !== "read") return read;
   const contentHash = fingerprint(read);
-  const proven = read.complete && read.malformed.length === 0;
+  const failed = (read.details?.failure ?? null) !== null;
+  const proven = read.complete && read.malformed.length === 0 && !failed;
   const same = !full && proven && read.movedTo === null && contentHash === board.contentHash;
   if (same) return { kind: "unchanged", validator: read.validator };
   return { ...read, contentHash };

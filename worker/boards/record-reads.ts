@@ -27,6 +27,18 @@ const LONGEST_HOLD = DAY;
 /** Evidence of a read whose answer held no row at all. */
 export const EMPTY_ANSWER = "empty answer";
 
+/** Evidence of a read that names kept postings last in its list: how many it found itself. */
+const FOUND = "found ";
+
+/**
+ * Of the ids that a read listed, those it found, as JSON. Kept ones, which it took as they are held, are no absence, and
+ * no evidence that a posting is back either.
+ */
+export function foundBy({ listed, evidence }: { listed: string; evidence: string | null }): string {
+  if (!evidence?.startsWith(FOUND)) return listed;
+  return JSON.stringify((JSON.parse(listed) as string[]).slice(0, Number(evidence.slice(FOUND.length))));
+}
+
 export interface Attempt {
   boardId: string;
   at: number;
@@ -140,7 +152,9 @@ function stagedRead({ boardId, at, read }: Attempt, rawKey: string | null): Stag
   if (read.kind !== "read") return [];
   const { complete, incompleteBecause, total, malformed } = read;
   const listed = idsOf(read);
-  const evidence = listed.length + malformed.length === 0 ? EMPTY_ANSWER : null;
+  const found = read.postings.length;
+  const partly = found < listed.length ? `${FOUND}${found}` : null;
+  const evidence = listed.length + malformed.length === 0 ? EMPTY_ANSWER : partly;
   return [
     { boardId, readAt: at, kind: "read", complete, incompleteBecause, total, listed, evidence, rawKey },
   ];

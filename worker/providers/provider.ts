@@ -41,7 +41,7 @@ export type BoardRead =
 
 /** A list that is whole, with details that were read in part. */
 export interface PartialDetails {
-  /** Listed, and not read tonight: they stand as we hold them, and their absence is no question. */
+  /** Listed, and not read tonight or doubtfully silent: they stand as we hold them. */
   kept: readonly Pick<ListedPosting, "externalId" | "changeHint">[];
   /** Pages of details that are still to be read, another night. */
   pending: number;

@@ -8,7 +8,7 @@ import { board, company, posting, SEEN } from "../../api/rows.ts";
 
 const BOARD = "greenhouse:anvil";
 const NOW = SEEN + 60 * DAY;
-const RECENT = { first_seen_at: NOW - 3 * DAY };
+const RECENT = { first_seen_at: NOW - 3 * DAY, opened_at: NOW - 3 * DAY };
 let db: Database;
 
 beforeEach(async () => {
@@ -79,6 +79,17 @@ describe("what a company opened for the first time lately", () => {
     await board(db, "anvil", "lever:anvil");
     await posting(db, "lever:anvil", "1", { ...RECENT, family: "data" });
     expect(await firsts()).toEqual([]);
+  });
+
+  it("is nothing that was published before its board was first read, though it was found nights later", async () => {
+    await company(db, "acme", "birch");
+    await board(db, "birch", "json-ld:birch");
+    const second = { first_seen_at: NOW - 2 * DAY };
+    await posting(db, "json-ld:birch", "1", { ...RECENT, family: "data" });
+    await posting(db, "json-ld:birch", "2", { ...second, opened_at: NOW - 300 * DAY, family: "sales" });
+    expect(await firsts(["birch"])).toEqual([]);
+    await posting(db, "json-ld:birch", "3", { ...second, opened_at: NOW - 2 * DAY, family: "marketing" });
+    expect(await firsts(["birch"])).toEqual(["family marketing"]);
   });
 
   it("is nothing any more after the time, or when no such role is open", async () => {

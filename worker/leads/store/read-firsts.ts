@@ -8,7 +8,8 @@ export type SeenFirst = First & { companyId: string; institutionId: string | nul
 
 /**
  * What these companies opened a role in for the first time since `since` (epoch ms) and still have open. What a board
- * listed when it was first read is not news, so that a company has no firsts on its first night. Closed postings count
+ * listed when it was first read is not news, so that a company has no firsts on its first night; nor is what was published
+ * before that and found later, as on a careers site that takes nights to read. Closed postings count
  * as earlier ones, archived ones that left the table do not.
  *
  * `ruled` names institutions for which a company is asked once more, without the postings their rules keep out.
@@ -26,8 +27,10 @@ export async function firstsOf(
   return db.all(
     `WITH listed AS (
        SELECT s.company_id, n.value->>1 AS viewer, p.posting_id, p.family, p.places, p.title, p.status, p.first_seen_at,
-         p.first_seen_at > MIN(p.first_seen_at) OVER (PARTITION BY n.key, p.board_id) AS arrived
-       FROM json_each(?1) n CROSS JOIN ${POSTINGS_OF} WHERE s.status = 'verified' AND s.company_id = n.value->>0),
+         p.first_seen_at > MIN(p.first_seen_at) OVER of_board
+           AND p.opened_at >= MIN(p.first_seen_at) OVER of_board AS arrived
+       FROM json_each(?1) n CROSS JOIN ${POSTINGS_OF} WHERE s.status = 'verified' AND s.company_id = n.value->>0
+       WINDOW of_board AS (PARTITION BY n.key, p.board_id)),
      seen AS (SELECT * FROM listed WHERE viewer IS NULL OR NOT ${isKeptOut("listed.viewer", "listed.posting_id")}),
      mine AS (SELECT * FROM seen WHERE (company_id, COALESCE(viewer, '')) IN
        (SELECT company_id, COALESCE(viewer, '') FROM seen

@@ -1,3 +1,4 @@
+import { foundBy } from "../../boards/index.ts";
 import { bulk, type Database, type Statement, upsertSql } from "../../db/index.ts";
 import { postingRange } from "../../kernel/board-id.ts";
 import type { PostingVersion, Promotion } from "../plan-promotion.ts";
@@ -80,7 +81,7 @@ export async function loadSkills(db: Database, ids: readonly string[]): Promise<
   return new Map([...groups].map(([id, group]) => [id, group.map(({ skill }) => skill)]));
 }
 
-/** Closed postings that a read lists again, a page at a time. */
+/** Closed postings that a read found again, a page at a time. */
 export async function loadClosedButListed(
   db: Database,
   read: PendingRead,
@@ -95,7 +96,7 @@ export async function loadClosedButListed(
      ORDER BY p.posting_id LIMIT ?6`,
     from,
     to,
-    read.listed,
+    foundBy(read),
     read.boardId,
     read.readAt,
     limit,

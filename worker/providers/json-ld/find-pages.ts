@@ -1,3 +1,4 @@
+import { MINUTE } from "../../kernel/clock.ts";
 import type { Unreadable } from "../failed-answer.ts";
 import type { Reach } from "../vendor-api.ts";
 import { askPage } from "./ask-page.ts";
@@ -7,6 +8,8 @@ import { type Site, siteBackend } from "./site.ts";
 
 /** Pages of a list, or sitemaps of an index, read in one night. A list proves something only as a whole. */
 const MOST_LIST_PAGES = 170;
+/** At a page a second all of them come in less; a slow list must leave time for the pages it names. */
+const LONGEST = 4 * MINUTE;
 
 /** The pages a careers site lists tonight. */
 export interface FoundPages {
@@ -33,11 +36,16 @@ export async function findPages(
   const listings: FoundPages["listings"] = [];
   const waiting = [listUrl.href];
   const asked = new Set<string>();
+  const start = reach.clock.now();
   let incompleteBecause: string | null = null;
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     if (asked.has(next)) continue;
     if (asked.size >= MOST_LIST_PAGES) {
       incompleteBecause = `The list has more than ${MOST_LIST_PAGES} pages.`;
+      break;
+    }
+    if (reach.clock.now() - start >= LONGEST) {
+      incompleteBecause = `The list took longer than ${LONGEST / MINUTE} minutes.`;
       break;
     }
     asked.add(next);

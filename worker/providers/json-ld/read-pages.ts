@@ -1,3 +1,4 @@
+import { MINUTE } from "../../kernel/clock.ts";
 import { hashValue } from "../../kernel/hash.ts";
 import type { MalformedRow } from "../provider.ts";
 import type { Reach } from "../vendor-api.ts";
@@ -6,6 +7,7 @@ import type { ChosenPages, HeldByPage } from "./choose-pages.ts";
 import { type FoundPages, pathOf } from "./find-pages.ts";
 import { type HeldPosting, pageIdOf } from "./held.ts";
 import { type PagePostings, pagePostings } from "./page-postings.ts";
+import { hear, isDoubtful, type Voices } from "./silent-pages.ts";
 import { siteBackend } from "./site.ts";
 
 /** A posting as its page describes it, with the `id` and `pageUrl` it gets here. */
@@ -14,15 +16,21 @@ export type Row = Record<string, unknown>;
 export interface ReadPages {
   rows: Row[];
   malformed: MalformedRow[];
-  /** Held postings of listed pages that were not read. */
+  /** Held postings of listed pages that were not read, or whose silence is doubtful. */
   kept: HeldPosting[];
   /** Pages that are still to be read. */
   pending: number;
   /** Why the last of the pages that could not be read was not, or null. */
   failure: string | null;
+  voices: Voices;
+  /** How many of the kept stand only because the silence of their pages is doubtful. */
+  doubted: number;
 }
 
-/** Reads the chosen pages; what is held of the others, and of those that fail, is kept. */
+/** At a page a second all of a night's pages come in less; a slow site must not outlive the Worker that reads it. */
+const LONGEST = 4 * MINUTE;
+
+/** Reads the chosen pages; what is held of the others, of those that fail and of those there is no time for, is kept. */
 export async function readPages(
   token: string,
   listings: FoundPages["listings"],
@@ -30,14 +38,26 @@ export async function readPages(
   held: HeldByPage,
   reach: Reach,
 ): Promise<ReadPages> {
-  const read: ReadPages = { rows: [], malformed: [], kept: [], pending: 0, failure: null };
+  const voices: Voices = { speaking: 0, speakingAgain: 0, silent: [] };
+  const read: ReadPages = {
+    rows: [],
+    malformed: [],
+    kept: [],
+    pending: 0,
+    failure: null,
+    voices,
+    doubted: 0,
+  };
   const heldOf = (url: string) => held.get(pageIdOf(url)) ?? [];
-  for (const listing of listings) takePage(read, listing.url, listing, heldOf(listing.url));
+  const now = reach.clock.now();
+  const take = (url: string, postings: PagePostings) => takePage(read, url, postings, heldOf(url), now);
+  for (const listing of listings) take(listing.url, listing);
   let isTurnedAway = false;
   for (const { url } of chosen) {
-    // The rest would only be turned away as well.
-    const reply: PageReply | null = isTurnedAway ? null : await askPage(url, siteBackend(token), reach);
-    if (reply?.kind === "page") takePage(read, url, pagePostings(reply.body), heldOf(url));
+    // A site that turned us away would turn the rest away as well.
+    const isOver: boolean = isTurnedAway || reach.clock.now() - now >= LONGEST;
+    const reply: PageReply | null = isOver ? null : await askPage(url, siteBackend(token), reach);
+    if (reply?.kind === "page") take(url, pagePostings(reply.body));
     if (reply !== null && reply.kind !== "unreadable") continue;
     if (reply !== null) {
       read.failure = `A page could not be read: ${pathOf(url)}: ${reply.reason}`;
@@ -47,7 +67,15 @@ export async function readPages(
   }
   for (const { url } of postponed) keep(read, heldOf(url));
   for (const { url } of unchanged) read.kept.push(...heldOf(url));
+  if (isDoubtful(voices)) keepSilent(read);
   return read;
+}
+
+function keepSilent(read: ReadPages): void {
+  const { silent } = read.voices;
+  for (const held of silent) keep(read, held);
+  read.doubted = silent.flat().length;
+  read.failure = `${silent.length} pages describe no posting any more, though the site lists them: what is held of them is kept.`;
 }
 
 function keep(read: ReadPages, held: readonly HeldPosting[]): void {
@@ -64,12 +92,12 @@ function takePage(
   url: string,
   { postings, broken }: PagePostings,
   held: readonly HeldPosting[],
+  now: number,
 ): void {
   const id = pageIdOf(url);
-  const ids = postings.map((posting) =>
-    postings.length === 1 ? id : `${id}#${hashValue(posting.identifier ?? posting.url ?? posting.title)}`,
-  );
+  const ids = idsOf(id, { postings, broken }, held);
   read.rows.push(...postings.map((posting, index) => ({ ...posting, id: ids[index], pageUrl: url })));
+  if (broken === 0 || postings.length > 0) hear(read.voices, postings.length, held, now);
   if (broken === 0) return;
   const reason = "the page's structured data is no JSON";
   read.malformed.push({ reason, document: JSON.stringify({ pageUrl: url }) });
@@ -78,4 +106,17 @@ function takePage(
     read,
     held.filter(({ externalId }) => !ids.includes(externalId)),
   );
+}
+
+/**
+ * A posting alone on its page has the id of the page, several have their own. An id that is held wins, so that a posting
+ * is the same one with and without its neighbours, and with a neighbour that cannot be read tonight.
+ */
+function idsOf(page: string, { postings, broken }: PagePostings, held: readonly HeldPosting[]): string[] {
+  const isHeld = (id: string) => held.some(({ externalId }) => externalId === id);
+  const isAlone = postings.length === 1 && (broken === 0 || isHeld(page));
+  return postings.map((posting) => {
+    const own = `${page}#${hashValue(posting.identifier ?? posting.url ?? posting.title)}`;
+    return isAlone && !isHeld(own) ? page : own;
+  });
 }

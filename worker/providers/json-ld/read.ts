@@ -16,6 +16,8 @@ export const MOST_PAGES = 200;
 /** What a long list leaves of them. */
 const LEAST_PAGES = 50;
 const MOST_REQUESTS = 220;
+/** How long an equal list is taken for equal pages. */
+const TRUSTED = 7 * DAY;
 
 /**
  * Reads a careers site: its list, then those of its pages that may have changed, up to a budget. The list proves which
@@ -38,10 +40,10 @@ export async function readSite(board: BoardCheckpoint, reach: Reach): Promise<Bo
   const pages = choosePages(found.pages, held, { budget, now, night });
   const read = await readPages(board.token, found.listings, pages, held, reach);
   const open = read.rows.filter((row) => !isOver(row, reach.clock.now()));
-  const nothing = open.length + read.kept.length === 0 ? nothingBecause(found) : null;
+  const nothing = open.length + read.kept.length - read.doubted === 0 ? nothingBecause(found) : null;
   const isWhole = read.pending === 0;
   const finished = finishRead(collectRows(open, hintsBy(found)), {
-    validator: print !== null && isWhole ? `${print} ${firstEnd(open, read)}` : null,
+    validator: print !== null && isWhole ? `${print} ${Math.min(firstEnd(open, read), now + TRUSTED)}` : null,
     total: null,
     incompleteBecause: found.incompleteBecause ?? nothing,
   });
@@ -63,7 +65,7 @@ function printOf({ pages, listings, incompleteBecause }: FoundPages): string | n
   return hashValue([...pages].sort((a, b) => (a.url < b.url ? -1 : 1)));
 }
 
-/** Equal lists hold equal postings until the first of them runs out. */
+/** Equal lists hold equal postings until the first of them runs out, or a week is over. */
 function isCurrent(validator: string | null, print: string, now: number): boolean {
   const [before, until] = validator?.split(" ") ?? [];
   return before === print && now < Number(until);
