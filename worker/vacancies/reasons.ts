@@ -39,6 +39,17 @@ function afterthought(link: Link, kind: RepostKind | null): string {
   const note = kind === null ? undefined : NOT_COUNTED[kind];
   if (note !== undefined) return `; ${note}`;
   const changes = changesOf(link).filter((change) => change !== "text");
+  if (!saysSameTitle(link)) return listed(changes);
+  // A link that stands since before an edit: the title was the same then.
+  const since = changes.includes("title") ? "; its title was changed since" : "";
+  return `${listed(changes.filter((change) => change !== "title"))}${since}`;
+}
+
+function saysSameTitle({ similarity }: Link): boolean {
+  return similarity === null || similarity < SAME_TEXT;
+}
+
+function listed(changes: readonly string[]): string {
   return changes.length === 0 ? "" : `; another ${changes.join(" and another ")}`;
 }
 
