@@ -19,6 +19,9 @@ const PURE = [
 // Without it every start looks for the place of this machine on the internet first.
 process.env.CLOUDFLARE_CF_FETCH_ENABLED ??= "false";
 
+/** No test takes so long; a busy machine may. */
+const PATIENT = { testTimeout: 30_000, hookTimeout: 60_000 };
+
 const migrations = `${import.meta.dirname}/migrations`;
 
 export default defineConfig({
@@ -26,7 +29,7 @@ export default defineConfig({
     // A file of the Workers project waits more than it works; left alone, one core of two would stay idle.
     maxWorkers: "100%",
     projects: [
-      { test: { name: "pure", environment: "node", include: PURE } },
+      { test: { name: "pure", environment: "node", include: PURE, ...PATIENT } },
       {
         plugins: [
           cloudflareTest(async () => ({
@@ -42,6 +45,7 @@ export default defineConfig({
         ],
         test: {
           name: "workers",
+          ...PATIENT,
           include: ["test/**/*.test.ts"],
           exclude: PURE,
           setupFiles: ["./test/world/apply-migrations.ts"],

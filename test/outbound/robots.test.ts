@@ -13,7 +13,7 @@ async function site(host: string, robotsTxt: RouteAnswer): Promise<void> {
 }
 
 function visit(host: string, path: string, { outbound } = setting()) {
-  return outbound.request(page(`https://${host}${path}`, { respectRobots: true, timeoutMs: 200 }));
+  return outbound.request(page(`https://${host}${path}`, { respectRobots: true, timeoutMs: 1_000 }));
 }
 
 describe("robots.txt", () => {

@@ -105,13 +105,6 @@ describe("a simulated world", () => {
     expect(sizes.filter((size) => size >= 5 && size <= 60).length).toBe(sizes.length - 3);
   });
 
-  it("serves a whole night of sixty companies in well under two seconds", async () => {
-    const started = performance.now();
-    const world = createSimulatedWorld({ seed: "speed" });
-    await Promise.all(world.boards().map((board) => getList(world, { ...board }).catch(() => null)));
-    expect(performance.now() - started).toBeLessThan(1_500);
-  });
-
   it("changes its voice after each night: an old entity tag is good only for an unchanged board", async () => {
     const world = createSimulatedWorld({ seed: "tags", companies: 30, faults: false });
     const boards = world.boards().filter(({ provider }) => provider !== "ashby");
