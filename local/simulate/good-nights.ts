@@ -24,7 +24,25 @@ export function appearance({ openedNight, closedNight }: TruthPosting, board: Bo
 
 /** When a careful reader could know that it was gone for good; null while it is open. */
 export function disappearance({ closedNight }: TruthPosting, board: BoardDays): Range | null {
-  if (closedNight === null) return null;
-  const shown = firstGoodNight(board, closedNight, Number.POSITIVE_INFINITY);
-  return { from: closedNight, to: shown ?? Number.POSITIVE_INFINITY };
+  return closedNight === null ? null : goneFrom(closedNight, board);
+}
+
+/**
+ * Every end that a careful reader may know of: the last one, and before a stretch that no good night showed (other
+ * nights may have) the one before it. Null stands for no end.
+ */
+export function possibleEnds({ spans }: TruthPosting, board: BoardDays): (Range | null)[] {
+  const ends: (Range | null)[] = [];
+  for (const { from, to } of spans.toReversed()) {
+    ends.push(to === null ? null : goneFrom(to, board));
+    if (firstGoodNight(board, from, to ?? Number.POSITIVE_INFINITY) !== null) break;
+  }
+  return ends;
+}
+
+function goneFrom(night: number, board: BoardDays): Range {
+  return {
+    from: night,
+    to: firstGoodNight(board, night, Number.POSITIVE_INFINITY) ?? Number.POSITIVE_INFINITY,
+  };
 }

@@ -1,5 +1,5 @@
 import type { TruthPosting } from "../boards/index.ts";
-import { appearance, disappearance, firstGoodNight } from "./good-nights.ts";
+import { appearance, firstGoodNight, possibleEnds } from "./good-nights.ts";
 import type { World } from "./judge-reposts.ts";
 import type { SeenLink, SeenVacancies, SeenVacancy } from "./vacancies.ts";
 import { type BoardDays, keyOf, seenId } from "./year.ts";
@@ -49,18 +49,13 @@ function endsRight(
   board: BoardDays,
   { endedNight }: SeenVacancy,
 ) {
-  const gone = truths.map((posting) => disappearance(posting, board));
+  const possible = truths.map((posting) => possibleEnds(posting, board));
   const isConfirmed = truths.every((posting) => world.ended.has(keyOf(posting)));
-  if (endedNight === null) return gone.includes(null) || !isConfirmed;
-  const ends = gone.filter((range) => range !== null);
-  if (ends.length < gone.length) return false;
-  return endedNight >= most(ends.map(({ from }) => from)) && endedNight <= most(ends.map(({ to }) => to));
+  if (endedNight === null) return possible.some((ends) => ends.includes(null)) || !isConfirmed;
+  const until = possible.map((ends) => ends.filter((end) => end !== null && end.from <= endedNight));
+  return until.every((ends) => ends.length > 0) && until.flat().some((end) => endedNight <= (end?.to ?? 0));
 }
 
 function least(values: readonly number[]): number {
   return Math.min(...values);
-}
-
-function most(values: readonly number[]): number {
-  return Math.max(...values);
 }

@@ -55,9 +55,11 @@ export async function countPostings(db: Database): Promise<Counts> {
   return row ?? { open: 0, closed: 0, archived: 0, versions: 0 };
 }
 
-/** How many runs the database has seen: a simulation that goes on begins there. */
+/** How many runs came to their end: a simulation that goes on begins there, with the run that was cut short if any. */
 export async function countNights(db: Database): Promise<number> {
-  const row = await db.first<{ nights: number }>("SELECT COUNT(*) AS nights FROM runs");
+  const row = await db.first<{ nights: number }>(
+    "SELECT COUNT(*) AS nights FROM runs WHERE status <> 'running'",
+  );
   return row?.nights ?? 0;
 }
 

@@ -15,6 +15,13 @@ test("does not depend on the order of the list", () => {
   );
 });
 
+test("moves with a vendor's count only while that says more than the list holds", () => {
+  const one: [string, string][] = [["a", "1"]];
+  expect([listHash(one, null), listHash(one, 1), listHash(one, 0)]).toEqual(Array(3).fill(listHash(one)));
+  expect(listHash(one, 2)).not.toBe(listHash(one));
+  expect(listHash(one, 2)).not.toBe(listHash(one, 3));
+});
+
 test.each<[string, [string, string][]]>([
   ["a changed hint", [["a", "2"]]],
   ["another posting", [["b", "1"]]],

@@ -43,7 +43,8 @@ export async function readBoard(
 /** An incomplete read never looks equal to a complete one: what it lacks must be asked for again. */
 function fingerprint(read: Extract<BoardRead, { kind: "read" }>): string {
   const listed = [...read.postings, ...(read.details?.kept ?? [])];
-  const hash = listHash(listed.map(({ externalId, changeHint }) => [externalId, changeHint]));
+  const pairs = listed.map(({ externalId, changeHint }): [string, string] => [externalId, changeHint]);
+  const hash = listHash(pairs, read.total);
   return read.complete && read.malformed.length === 0 ? hash : hashText(`incomplete ${hash}`);
 }
 

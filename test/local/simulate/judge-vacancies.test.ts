@@ -148,6 +148,24 @@ describe("a vacancy", () => {
     expect(spans([], 5, 19)).toEqual(["wrongSpans"]);
   });
 
+  it("ends with an earlier stretch of a posting while no good night showed the later one", () => {
+    const again = (to: number | null) =>
+      truth("a", 2, to, {
+        spans: [
+          { from: 2, to: 10 },
+          { from: 14, to },
+        ],
+      });
+    const names = (to: number | null, without: number[], ended: number | null) =>
+      judge(seen([again(to)], boardWithout(without)), [link("a", "v")], [vacancy("v", 2, ended)]).names;
+    const unread = Array.from({ length: 286 }, (_, index) => 14 + index);
+    expect([names(null, unread, 10), names(null, unread, null)]).toEqual([[], []]);
+    expect(names(null, [], 10)).toEqual(["wrongSpans"]);
+    expect([names(15, [14], 10), names(15, [14], 15)]).toEqual([[], []]);
+    expect(names(15, [], 10)).toEqual(["wrongSpans"]);
+    expect(names(15, [14], 12)).toEqual(["wrongSpans"]);
+  });
+
   it("is there for every posting, archived or not", () => {
     const world = seen([truth("a", 2, 10), truth("c", 2, 10, { role: 2 })]);
     const versions = [...world.versions, version("c", 3, 200, "archive")];

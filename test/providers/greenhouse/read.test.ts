@@ -58,6 +58,22 @@ describe("a board read before", () => {
     expect(asked).toEqual([[LIGHT, '"old"']]);
   });
 
+  test("is read in full when the vendor's count says more than the list, or no longer does", async () => {
+    const doubtful = listHash([["1", "2026-11-01T10:00:00-04:00"]], 2);
+    const ask = (total: number, contentHash: string) =>
+      read(
+        [
+          route(LIGHT, jsonAnswer({ jobs: [job(1)], meta: { total } })),
+          route(FULL, jsonAnswer({ jobs: [full(1)], meta: { total } })),
+        ],
+        { contentHash },
+      );
+    expect((await ask(2, hashOf(1))).result.kind).toBe("read");
+    expect((await ask(1, doubtful)).result.kind).toBe("read");
+    expect((await ask(2, doubtful)).result.kind).toBe("unchanged");
+    expect((await ask(1, hashOf(1))).result.kind).toBe("unchanged");
+  });
+
   test("is compared by its fingerprint where it has no validator", async () => {
     const { result, asked } = await read([route(LIGHT, jsonAnswer({ jobs: [job(1)] }))], {
       contentHash: hashOf(1),

@@ -40,7 +40,7 @@ async function askLight(
   if (rows === null) return noJobs();
   const etag = reply.headers.get("etag");
   const { postings, malformed } = collectRows(rows, changeHint);
-  const isSame = malformed.length === 0 && hashOf(postings) === board.contentHash;
+  const isSame = malformed.length === 0 && hashOf(postings, totalOf(reply.value)) === board.contentHash;
   return isSame ? { kind: "unchanged", validator: etag } : { kind: "changed", validator: etag };
 }
 
@@ -61,8 +61,11 @@ async function readFull(board: BoardCheckpoint, validator: string | null, reach:
   return finishRead(collectRows(rows, changeHint), facts);
 }
 
-function hashOf(postings: readonly ListedPosting[]): string {
-  return listHash(postings.map(({ externalId, changeHint: hint }) => [externalId, hint]));
+function hashOf(postings: readonly ListedPosting[], total: number | null): string {
+  return listHash(
+    postings.map(({ externalId, changeHint: hint }) => [externalId, hint]),
+    total,
+  );
 }
 
 /** Without paging, a whole `jobs` array is the whole board. */
