@@ -40,9 +40,10 @@ export function possibleEnds({ spans }: TruthPosting, board: BoardDays): (Range 
   return ends;
 }
 
+/** By the first good night, or by the next one where the first looked broken. */
 function goneFrom(night: number, board: BoardDays): Range {
-  return {
-    from: night,
-    to: firstGoodNight(board, night, Number.POSITIVE_INFINITY) ?? Number.POSITIVE_INFINITY,
-  };
+  const first = firstGoodNight(board, night, Number.POSITIVE_INFINITY);
+  const isDoubted = first !== null && board.shrunkOn.has(first);
+  const shown = isDoubted ? firstGoodNight(board, first + 1, Number.POSITIVE_INFINITY) : first;
+  return { from: night, to: shown ?? Number.POSITIVE_INFINITY };
 }

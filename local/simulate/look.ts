@@ -1,6 +1,7 @@
 import type { House } from "../start/house.ts";
 import { archivedVersions } from "./archived-versions.ts";
 import { nightsOfReads } from "./read-nights.ts";
+import { shrunkNights } from "./shrunk-nights.ts";
 import { calendarOf, listLinks, listVacancies, listVersions } from "./store.ts";
 import type { SeenVacancies } from "./vacancies.ts";
 import { type Seen, seenId } from "./year.ts";
@@ -15,11 +16,14 @@ export async function lookAt(house: House): Promise<Seen> {
     ...(await archivedVersions(house, calendar)),
   ];
   const reads = new Map([...(await nightsOfReads(house))].map(([id, nights]) => [seenId(id), nights]));
+  const truth = simulated.truth();
+  const ofBoard = Map.groupBy(truth, ({ provider, token }) => `${provider}:${token}`);
   const boards = simulated.boards().map(({ provider, token, states }) => {
-    const readOn = reads.get(`${provider}:${token}`) ?? new Set<number>();
-    return { provider, token, states, readOn };
+    const id = `${provider}:${token}`;
+    const shrunkOn = shrunkNights(ofBoard.get(id) ?? [], states.length);
+    return { provider, token, states, readOn: reads.get(id) ?? new Set<number>(), shrunkOn };
   });
-  return { versions, truth: simulated.truth(), boards };
+  return { versions, truth, boards };
 }
 
 /** Reads the chains of reposts and the vacancies that they make. */

@@ -23,6 +23,8 @@ export interface BoardDays {
   states: readonly string[];
   /** The nights on which we were answered; on others the vendor, or its throttle, kept us away. */
   readOn: ReadonlySet<number>;
+  /** Those on which it really lost more than half: an answer that is not believed at once. */
+  shrunkOn: ReadonlySet<number>;
 }
 
 /** What is compared: the tables, by posting and version, and the truth. */

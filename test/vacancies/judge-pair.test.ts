@@ -61,6 +61,11 @@ describe("text and title", () => {
     expect(relation(advert("b", 100, null), 0.6)).toBe("reopened_role");
   });
 
+  it("wants more of a text for a second seat than for one that goes on", () => {
+    expect(relation(advert("b", 10, null), 0.59)).toBe("different");
+    expect(relation(advert("b", 10, null), 0.6)).toBe("parallel_opening");
+  });
+
   it("wants the same text for a cross-listing", () => {
     expect(relation(advert("b", 10, null, munich), 0.84)).toBe("different");
     expect(relation(advert("b", 10, null, munich), 0.85)).toBe("cross_listing");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { standingLinks } from "../../worker/vacancies/standing-links.ts";
+import { withStanding } from "../../worker/vacancies/standing-links.ts";
 import { stitch } from "../../worker/vacancies/stitch.ts";
 import { advert, linksOf, place, sentences } from "./advertisement.ts";
 import { chains, change, database, eachWithAnvil, nurse, refresh } from "./nurses.ts";
@@ -43,6 +43,22 @@ describe("the links of a company whose postings are edited", () => {
     expect((await chains()).map(({ link }) => link)).toEqual(["first", "first"]);
   });
 
+  it("keep the seat of a posting whose text was edited when a twin comes back with the old text", async () => {
+    await nurse("1", 0, 10);
+    await nurse("2", 20, 50);
+    await refresh();
+    const edited = [...sentences("nurse", 0, 15), ...sentences("edited", 0, 4)].join(" ");
+    await change("UPDATE posting_texts SET text = ?1 WHERE posting_id = 'lever:anvil:2'", edited);
+    await change("UPDATE postings SET text_hash = 'edited', version = 3 WHERE posting_id = 'lever:anvil:2'");
+    await nurse("3", 30, null);
+    await refresh();
+    expect((await chains()).map(({ id, link, to }) => [id, link, to])).toEqual([
+      ["1", "first", null],
+      ["2", "repost", "1"],
+      ["3", "parallel_opening", "2"],
+    ]);
+  });
+
   it("end when a posting moves to another place", async () => {
     await nurse("1", 0, 10);
     await nurse("2", 20, null);
@@ -57,7 +73,7 @@ describe("the links of a company whose postings are edited", () => {
   });
 });
 
-describe("standingLinks", () => {
+describe("withStanding", () => {
   const [before, after] = [advert("a", 0, 10), advert("b", 20, null, { title: "Backend Engineer II" })];
   const rowsOf = (texts: Record<string, string> = {}) => {
     const then = [before, advert("b", 20, null)];
@@ -66,19 +82,26 @@ describe("standingLinks", () => {
 
   it("keeps what was found by texts, with what they had in common then", () => {
     const b = [...sentences("same", 0, 16), ...sentences("new", 0, 4)].join(" ");
-    expect(standingLinks(rowsOf({ b }), [before, after], [])).toMatchObject([
+    expect(withStanding(rowsOf({ b }), [before, after], [])).toMatchObject([
       { relation: "repost", earlier: before, later: after, similarity: 0.667, gapDays: 10 },
     ]);
   });
 
-  it("adds nothing to what is found today", () => {
-    const today = [...linksOf([before, advert("b", 20, null)]).values()];
-    expect(standingLinks(rowsOf(), [before, after], today)).toEqual([]);
+  it("tells a pair that is found today once, with the most that its texts ever had in common", () => {
+    const then = [before, advert("b", 20, null)];
+    const alike = [...linksOf(then).values()];
+    const b = [...sentences("same", 0, 16), ...sentences("new", 0, 4)].join(" ");
+    const reworded = [...linksOf(then, { b }).values()];
+    expect(withStanding(rowsOf(), then, alike)).toEqual(alike);
+    expect(withStanding(rowsOf(), then, reworded)).toMatchObject([{ relation: "repost", similarity: 1 }]);
+    expect(withStanding(rowsOf({ b }), then, alike)).toEqual(alike);
+    // Rows hold three decimals: what is rounded up is no more than what is found again.
+    expect(withStanding(rowsOf({ b }), then, reworded)).toEqual(reworded);
   });
 
   it("gives up what dates, place or requisition deny, what has gone, and what titles alone said", () => {
     const standing = (rows: ReturnType<typeof rowsOf>, ...adverts: (typeof before)[]) =>
-      standingLinks(rows, adverts, []).length;
+      withStanding(rows, adverts, []).length;
     expect(standing(rowsOf(), before, after)).toBe(1);
     expect(standing(rowsOf(), { ...before, closedAt: null }, after)).toBe(0);
     expect(standing(rowsOf(), before, { ...after, places: [place("Munich")] })).toBe(0);

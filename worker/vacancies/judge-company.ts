@@ -8,7 +8,7 @@ import { AGENCY_REASON } from "./reasons.ts";
 import type { Vacancy, VacancyPosting } from "./rows.ts";
 import { divide, keepRefreshes } from "./settle.ts";
 import { shinglesOf } from "./shingles.ts";
-import { standingLinks } from "./standing-links.ts";
+import { withStanding } from "./standing-links.ts";
 import { stitch } from "./stitch.ts";
 import type { StoredSignature } from "./store/read.ts";
 import { sumUp } from "./sum-up.ts";
@@ -56,8 +56,8 @@ export async function judgeCompany(
   const shingles = await readShingles(textsNeeded(pairs, signatures), boilerplate, library);
   const seatTaken = settled.filter(({ link }) => link === "repost" || link === "reopened_role");
   const found = verifyPairs(pairs, signatures, shingles);
-  const standing = input.isSameRules ? standingLinks(input.rows, compared, found) : [];
-  const links = chooseLinks([...found, ...standing], {
+  const standing = input.isSameRules ? withStanding(input.rows, compared, found) : found;
+  const links = chooseLinks(standing, {
     later: new Set(settled.map(({ postingId }) => postingId)),
     earlier: new Set(seatTaken.flatMap(({ linkedTo }) => linkedTo ?? [])),
   });

@@ -16,6 +16,11 @@ export interface VacancyPosting {
   reason: string;
 }
 
+/** A similarity as rows hold it. */
+export function thousandths(similarity: number): number {
+  return Math.round(similarity * 1_000) / 1_000;
+}
+
 /** A row of `vacancies` but for who and when. */
 export interface Vacancy {
   vacancyId: string;

@@ -1,24 +1,31 @@
 import { relationByDates } from "./judge-pair.ts";
-import type { VacancyPosting } from "./rows.ts";
+import { thousandths, type VacancyPosting } from "./rows.ts";
 import type { Advertisement, Link } from "./types.ts";
 
 /**
- * The links of earlier computations that nothing disproves. What two texts and titles said on the day they were compared
- * stands, whatever was edited since; other dates, another place or another requisition end it. `links` are those found
- * now; a pair among them is left out here. Who took a seat first keeps it, also when a later posting is liker by now. A
- * link that was made without texts is no more than its titles and does not stand.
+ * The links found now together with those of earlier computations that nothing disproves. What two texts and titles said
+ * on the day they were compared stands, whatever was edited since: a pair that is found again keeps the most that its
+ * texts ever had in common, so that no later twin takes its seat. Other dates, another place or another requisition end
+ * a link; one that was made without texts is no more than its titles and does not stand.
  */
-export function standingLinks(
+export function withStanding(
   rows: readonly VacancyPosting[],
   advertisements: readonly Advertisement[],
-  links: readonly Link[],
+  found: readonly Link[],
 ): Link[] {
   const byId = new Map(advertisements.map((one) => [one.postingId, one]));
-  const found = new Set(links.map(({ earlier, later }) => `${earlier.postingId}\n${later.postingId}`));
-  return rows.flatMap(({ postingId, linkedTo, link, similarity }) => {
+  const links = new Map(found.map((link) => [keyOf(link.earlier.postingId, link.later.postingId), link]));
+  for (const { postingId, linkedTo, link, similarity } of rows) {
     const [earlier, later] = [byId.get(linkedTo ?? ""), byId.get(postingId)];
-    if (!earlier || !later || similarity === null || found.has(`${linkedTo}\n${postingId}`)) return [];
+    if (!earlier || !later || similarity === null) continue;
     const dates = relationByDates(earlier, later);
-    return dates?.relation === link ? [{ earlier, later, similarity, ...dates }] : [];
-  });
+    const key = keyOf(earlier.postingId, postingId);
+    if (dates?.relation !== link || similarity <= thousandths(links.get(key)?.similarity ?? -1)) continue;
+    links.set(key, { earlier, later, similarity, ...dates });
+  }
+  return [...links.values()];
+}
+
+function keyOf(earlier: string, later: string): string {
+  return `${earlier}\n${later}`;
 }

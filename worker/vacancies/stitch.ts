@@ -2,7 +2,7 @@ import { hashText } from "../kernel/hash.ts";
 import { byOpening } from "./candidates.ts";
 import { FIRST_REASON, linkReason } from "./reasons.ts";
 import { repostKinds } from "./repost-kind.ts";
-import type { VacancyPosting } from "./rows.ts";
+import { thousandths, type VacancyPosting } from "./rows.ts";
 import type { Advertisement, Link, RepostKind } from "./types.ts";
 
 export interface StitchInput {
@@ -52,7 +52,7 @@ function linkedRow(vacancyId: string, link: Link, repostKind: RepostKind | null)
     vacancyId,
     link: link.relation,
     linkedTo: link.earlier.postingId,
-    similarity: link.similarity === null ? null : Math.round(link.similarity * 1_000) / 1_000,
+    similarity: link.similarity === null ? null : thousandths(link.similarity),
     gapDays: link.gapDays,
     repostKind,
     reason: linkReason(link, repostKind),

@@ -23,7 +23,7 @@ export function truth(
 /** The same board, read well on every night but these. */
 export function boardWithout(nights: readonly number[] = []): BoardDays {
   const states = Array.from({ length: NIGHTS }, (_, night) => (nights.includes(night) ? "reset" : "ok"));
-  return { provider: "lever", token: "acme", states, readOn: new Set(states.keys()) };
+  return { provider: "lever", token: "acme", states, readOn: new Set(states.keys()), shrunkOn: new Set() };
 }
 
 /** What the tables hold of these postings, every end confirmed. */

@@ -166,6 +166,18 @@ describe("a vacancy", () => {
     expect(names(15, [14], 12)).toEqual(["wrongSpans"]);
   });
 
+  it("may end a night later where so much went at once that the list looked broken", () => {
+    const names = (shrunkOn: number[], ended: number, without: number[] = []) =>
+      judge(
+        seen([truth("a", 2, 10)], { ...boardWithout(without), shrunkOn: new Set(shrunkOn) }),
+        [link("a", "v")],
+        [vacancy("v", 2, ended)],
+      ).names;
+    expect([names([10], 10), names([10], 11), names([10, 11], 11)]).toEqual([[], [], []]);
+    expect(names([10], 13, [11, 12])).toEqual([]);
+    expect([names([], 11), names([10], 12)]).toEqual([["wrongSpans"], ["wrongSpans"]]);
+  });
+
   it("is there for every posting, archived or not", () => {
     const world = seen([truth("a", 2, 10), truth("c", 2, 10, { role: 2 })]);
     const versions = [...world.versions, version("c", 3, 200, "archive")];

@@ -24,6 +24,7 @@ const board = (changes: Partial<BoardDays> = {}): BoardDays => ({
   token: "acme",
   states: Array.from({ length: NIGHTS }, () => "ok"),
   readOn: new Set(Array.from({ length: NIGHTS }, (_, night) => night)),
+  shrunkOn: new Set(),
   ...changes,
 });
 

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const truth = tellTruth(nights.lives);
   const ok = Array.from({ length: NIGHTS + 1 }, () => "ok");
   const boards = nights.lives.map(({ plan: { provider, token } }) => ({
-    ...{ provider, token, states: ok, readOn: new Set(ok.keys()) },
+    ...{ provider, token, states: ok, readOn: new Set(ok.keys()), shrunkOn: new Set<number>() },
   }));
   const versions = truth.map(({ provider, token, externalId, openedNight, closedNight }) => ({
     ...version(externalId, 1, openedNight, closedNight === null ? "create" : "close"),

@@ -7,7 +7,7 @@ import type { Advertisement } from "../types.ts";
 const PAGE = 2_000;
 const SIGNATURES_PER_PAGE = 1_000;
 /** Rises when the rules change, so that every company is computed anew at its next turn. */
-const RULES = 2;
+const RULES = 3;
 const CHOSEN = "s.status = 'verified' AND s.company_id IN (SELECT value FROM json_each(?1))";
 
 export interface CompanyState {
