@@ -37,8 +37,13 @@ describe("the links of a company whose postings are edited", () => {
       ),
     ).toEqual({ link: "repost", kind: "changed", similarity: 1 });
     expect(await refresh()).toEqual({ companies: 0, rowsWritten: 0 });
-    // Rules of another edition judge by what is there now.
-    await change("UPDATE company_boilerplate SET postings_state = '0:' || postings_state");
+    // Another edition of the rules lets stand what it would have linked itself.
+    const newRules = "UPDATE company_boilerplate SET postings_state = '0:' || postings_state";
+    await change(newRules);
+    await refresh();
+    expect((await chains()).map(({ link }) => link)).toEqual(["first", "repost"]);
+    await change(newRules);
+    await change("UPDATE vacancy_postings SET similarity = 0.49 WHERE link = 'repost'");
     await refresh();
     expect((await chains()).map(({ link }) => link)).toEqual(["first", "first"]);
   });

@@ -21,8 +21,6 @@ const SAMPLE = 200;
 /** A company as its tables have it. */
 export interface CompanyInput {
   isAgency: boolean;
-  /** Its rows were made by the rules of today. */
-  isSameRules: boolean;
   advertisements: readonly Advertisement[];
   /** Its own rows, without those of postings it lost. */
   rows: readonly VacancyPosting[];
@@ -56,8 +54,7 @@ export async function judgeCompany(
   const shingles = await readShingles(textsNeeded(pairs, signatures), boilerplate, library);
   const seatTaken = settled.filter(({ link }) => link === "repost" || link === "reopened_role");
   const found = verifyPairs(pairs, signatures, shingles);
-  const standing = input.isSameRules ? withStanding(input.rows, compared, found) : found;
-  const links = chooseLinks(standing, {
+  const links = chooseLinks(withStanding(input.rows, compared, found), {
     later: new Set(settled.map(({ postingId }) => postingId)),
     earlier: new Set(seatTaken.flatMap(({ linkedTo }) => linkedTo ?? [])),
   });

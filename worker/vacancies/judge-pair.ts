@@ -34,8 +34,14 @@ export function judgePair(
   const dates = relationByDates(earlier, later);
   if (dates === null) return null;
   const place = comparePlaces(earlier.places, later.places);
-  const kindred = dates.relation === "repost" ? KINDRED_TEXT : KINDRED_OTHERWISE;
-  return isSameRole(earlier, later, similarity, place, kindred) ? { ...dates, similarity } : null;
+  const least = leastLikeness(dates.relation);
+  return isSameRole(earlier, later, similarity, place, least) ? { ...dates, similarity } : null;
+}
+
+/** The similarity below which nothing makes two texts such a pair. */
+export function leastLikeness(relation: Relation): number {
+  if (relation === "cross_listing") return SAME_TEXT;
+  return relation === "repost" ? KINDRED_TEXT : KINDRED_OTHERWISE;
 }
 
 /** What dates, places and requisition ids allow `later` to be, whatever the two say; null when that is nothing. */
@@ -73,12 +79,12 @@ function isSameRole(
   later: Advertisement,
   similarity: number | null,
   place: PlaceRelation,
-  kindred: number,
+  least: number,
 ): boolean {
   const title = compareTitles(earlier, later);
   if (similarity === null) return title === "equal" && place !== "unknown";
   if (similarity >= SAME_TEXT) return title === "equal" || (title === "close" && place !== "unknown");
-  return similarity >= kindred && title === "equal" && place === "same";
+  return similarity >= least && title === "equal" && place === "same";
 }
 
 function differInRequisition(a: Advertisement, b: Advertisement): boolean {

@@ -1,4 +1,4 @@
-import { relationByDates } from "./judge-pair.ts";
+import { leastLikeness, relationByDates } from "./judge-pair.ts";
 import { thousandths, type VacancyPosting } from "./rows.ts";
 import type { Advertisement, Link } from "./types.ts";
 
@@ -6,7 +6,8 @@ import type { Advertisement, Link } from "./types.ts";
  * The links found now together with those of earlier computations that nothing disproves. What two texts and titles said
  * on the day they were compared stands, whatever was edited since: a pair that is found again keeps the most that its
  * texts ever had in common, so that no later twin takes its seat. Other dates, another place or another requisition end
- * a link; one that was made without texts is no more than its titles and does not stand.
+ * a link, and so does an edition of the rules that asks for more; one that was made without texts is no more than its
+ * titles and does not stand.
  */
 export function withStanding(
   rows: readonly VacancyPosting[],
@@ -19,8 +20,9 @@ export function withStanding(
     const [earlier, later] = [byId.get(linkedTo ?? ""), byId.get(postingId)];
     if (!earlier || !later || similarity === null) continue;
     const dates = relationByDates(earlier, later);
+    if (dates?.relation !== link || similarity < leastLikeness(dates.relation)) continue;
     const key = keyOf(earlier.postingId, postingId);
-    if (dates?.relation !== link || similarity <= thousandths(links.get(key)?.similarity ?? -1)) continue;
+    if (similarity <= thousandths(links.get(key)?.similarity ?? 0)) continue;
     links.set(key, { earlier, later, similarity, ...dates });
   }
   return [...links.values()];

@@ -42,7 +42,7 @@ export function companyInMemory(seed: string): CompanyInMemory {
           for (const id of ids) take(id, texts.get(id) ?? tokenise(""));
         },
       };
-      const company = { isAgency: false, isSameRules: true, advertisements: [...adverts.values()] };
+      const company = { isAgency: false, advertisements: [...adverts.values()] };
       const judged = await judgeCompany({ ...company, rows, vacancies, signatures }, library, at);
       rows = judged.rows;
       vacancies = judged.vacancies;

@@ -19,13 +19,11 @@ export interface CompanyState {
   state: string;
   /** The state its vacancies were computed from; null when they never were. */
   before: string | null;
-  /** They were computed by the rules of today. */
-  isSameRules: boolean;
 }
 
 /** How the postings of these companies stand, merged ones left out. */
 export async function companyStates(db: Database, companyIds: readonly string[]): Promise<CompanyState[]> {
-  const rows = await db.all<Omit<CompanyState, "isAgency" | "isSameRules"> & { isAgency: number }>(
+  const rows = await db.all<Omit<CompanyState, "isAgency"> & { isAgency: number }>(
     `SELECT k.company_id AS companyId, k.name, k.agency_evidence IS NOT NULL AS isAgency, COUNT(p.posting_id) AS postings,
        ?2 || ':' || (k.agency_evidence IS NOT NULL) || ':' || COUNT(p.posting_id) || ':' || COALESCE(SUM(p.version), 0)
          || ':' || COALESCE(SUM(p.version * (p.first_seen_at % 1000003)), 0) AS state, b.postings_state AS before
@@ -38,11 +36,7 @@ export async function companyStates(db: Database, companyIds: readonly string[])
     JSON.stringify(companyIds),
     String(RULES),
   );
-  return rows.map((row) => ({
-    ...row,
-    isAgency: row.isAgency === 1,
-    isSameRules: row.before?.startsWith(`${RULES}:`) ?? false,
-  }));
+  return rows.map((row) => ({ ...row, isAgency: row.isAgency === 1 }));
 }
 
 /** `places` as JSON. */
