@@ -5,4 +5,5 @@ export const MIGRATION_NAMES = [
   "0002_shared_addresses.sql",
   "0003_pipeline_views.sql",
   "0004_kept_out_and_spellings.sql",
+  "0005_sentences_of_signatures.sql",
 ] as const;

@@ -1,3 +1,4 @@
+import { pairKey } from "./find-links.ts";
 import { leastLikeness, relationByDates } from "./judge-pair.ts";
 import { thousandths, type VacancyPosting } from "./rows.ts";
 import type { Advertisement, Link } from "./types.ts";
@@ -15,19 +16,15 @@ export function withStanding(
   found: readonly Link[],
 ): Link[] {
   const byId = new Map(advertisements.map((one) => [one.postingId, one]));
-  const links = new Map(found.map((link) => [keyOf(link.earlier.postingId, link.later.postingId), link]));
+  const links = new Map(found.map((link) => [pairKey(link.earlier.postingId, link.later.postingId), link]));
   for (const { postingId, linkedTo, link, similarity } of rows) {
     const [earlier, later] = [byId.get(linkedTo ?? ""), byId.get(postingId)];
     if (!earlier || !later || similarity === null) continue;
     const dates = relationByDates(earlier, later);
     if (dates?.relation !== link || similarity < leastLikeness(dates.relation)) continue;
-    const key = keyOf(earlier.postingId, postingId);
+    const key = pairKey(earlier.postingId, postingId);
     if (similarity <= thousandths(links.get(key)?.similarity ?? 0)) continue;
     links.set(key, { earlier, later, similarity, ...dates });
   }
   return [...links.values()];
-}
-
-function keyOf(earlier: string, later: string): string {
-  return `${earlier}\n${later}`;
 }

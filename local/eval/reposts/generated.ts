@@ -57,7 +57,10 @@ function outcome({ name, expected, from }: Labelled, link: Link | undefined): Ge
 function linksOf(adverts: readonly { advertisement: Advertisement; text: string }[]): Link[] {
   const read = adverts.map(({ advertisement, text }) => ({ advertisement, tokens: tokenise(text) }));
   const boilerplate = findBoilerplate(
-    read.map(({ advertisement, tokens }) => ({ titleNormalised: advertisement.titleNormalised, tokens })),
+    read.map(({ advertisement: { titleNormalised }, tokens: { sentences } }) => ({
+      titleNormalised,
+      sentences,
+    })),
   );
   const common = new Set(boilerplate.sentences);
   const shingles = new Map(

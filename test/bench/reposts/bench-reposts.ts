@@ -69,9 +69,10 @@ function detect(made: readonly Made[]): number {
   const read = made.map(({ advertisement, text }) => ({ advertisement, tokens: tokenise(text) }));
   const common = new Set(
     findBoilerplate(
-      read
-        .slice(-SAMPLE)
-        .map(({ advertisement, tokens }) => ({ titleNormalised: advertisement.titleNormalised, tokens })),
+      read.slice(-SAMPLE).map(({ advertisement: { titleNormalised }, tokens: { sentences } }) => ({
+        titleNormalised,
+        sentences,
+      })),
     ).sentences,
   );
   const shingles = new Map(

@@ -26,6 +26,7 @@ export function companyInMemory(seed: string): CompanyInMemory {
   const signatures = new Map<string, StoredSignature>();
   let rows: VacancyPosting[] = [];
   let vacancies: Vacancy[] = [];
+  let boilerplate: readonly number[] = [];
   return {
     read: (life, night, at) => {
       const board = serveBoard(seed, life, { night, changedAt: 0, fault: null });
@@ -43,9 +44,14 @@ export function companyInMemory(seed: string): CompanyInMemory {
         },
       };
       const company = { isAgency: false, advertisements: [...adverts.values()] };
-      const judged = await judgeCompany({ ...company, rows, vacancies, signatures }, library, at);
+      const judged = await judgeCompany(
+        { ...company, rows, vacancies, boilerplate, signatures },
+        library,
+        at,
+      );
       rows = judged.rows;
       vacancies = judged.vacancies;
+      boilerplate = judged.boilerplate.sentences;
       for (const [id, signature] of judged.signatures) signatures.set(id, signature);
     },
     found: (nightOf) => ({

@@ -63,6 +63,8 @@ export const postingSignatures = sqliteTable("posting_signatures", {
   bands: text("bands").notNull(),
   /** 128 minima, base64 of little-endian 32-bit words. */
   minima: text("minima").notNull(),
+  /** Fingerprints of its different sentences, base64 of little-endian 64-bit floats: boilerplate is read from these. */
+  sentences: text("sentences"),
 });
 
 /** Sentences that most advertisements of a company share, and that therefore say nothing about one of them. */

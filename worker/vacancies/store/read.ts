@@ -2,6 +2,7 @@ import type { Database } from "../../db/index.ts";
 import type { NormalisedPlace } from "../../normalise/index.ts";
 import { decodeMinima, type Signature } from "../min-hash.ts";
 import type { Vacancy, VacancyPosting } from "../rows.ts";
+import { decodeSentences } from "../sentence-text.ts";
 import type { Advertisement } from "../types.ts";
 
 const PAGE = 2_000;
@@ -19,14 +20,19 @@ export interface CompanyState {
   state: string;
   /** The state its vacancies were computed from; null when they never were. */
   before: string | null;
+  /** Fingerprints of what was its boilerplate then. */
+  boilerplate: number[];
 }
 
 /** How the postings of these companies stand, merged ones left out. */
 export async function companyStates(db: Database, companyIds: readonly string[]): Promise<CompanyState[]> {
-  const rows = await db.all<Omit<CompanyState, "isAgency"> & { isAgency: number }>(
+  const rows = await db.all<
+    Omit<CompanyState, "isAgency" | "boilerplate"> & { isAgency: number; boilerplate: string }
+  >(
     `SELECT k.company_id AS companyId, k.name, k.agency_evidence IS NOT NULL AS isAgency, COUNT(p.posting_id) AS postings,
        ?2 || ':' || (k.agency_evidence IS NOT NULL) || ':' || COUNT(p.posting_id) || ':' || COALESCE(SUM(p.version), 0)
-         || ':' || COALESCE(SUM(p.version * (p.first_seen_at % 1000003)), 0) AS state, b.postings_state AS before
+         || ':' || COALESCE(SUM(p.version * (p.first_seen_at % 1000003)), 0) AS state, b.postings_state AS before,
+       COALESCE(b.sentences, '[]') AS boilerplate
      FROM companies k LEFT JOIN company_boilerplate b ON b.company_id = k.company_id
      LEFT JOIN company_sources s ON s.company_id = k.company_id AND s.status = 'verified'
      LEFT JOIN postings p ON p.posting_id >= s.board_id || ':' AND p.posting_id < s.board_id || ';'
@@ -36,7 +42,11 @@ export async function companyStates(db: Database, companyIds: readonly string[])
     JSON.stringify(companyIds),
     String(RULES),
   );
-  return rows.map((row) => ({ ...row, isAgency: row.isAgency === 1 }));
+  return rows.map((row) => ({
+    ...row,
+    isAgency: row.isAgency === 1,
+    boilerplate: JSON.parse(row.boilerplate) as number[],
+  }));
 }
 
 /** `places` as JSON. */
@@ -121,6 +131,8 @@ export async function archivedOf(
 export interface StoredSignature extends Signature {
   textHash: string;
   boilerplateHash: string;
+  /** Fingerprints of its different sentences, boilerplate and all; null in rows that were made before they were kept. */
+  sentences: Float64Array | null;
 }
 
 /** Signatures as they were made, whether or not they still hold, by posting. */
@@ -136,14 +148,16 @@ export async function signaturesOf(
       boilerplateHash: string;
       bands: string;
       minima: string;
+      sentences: string | null;
     }>(
-      `SELECT posting_id AS postingId, text_hash AS textHash, boilerplate_hash AS boilerplateHash, bands, minima
+      `SELECT posting_id AS postingId, text_hash AS textHash, boilerplate_hash AS boilerplateHash, bands, minima, sentences
        FROM posting_signatures WHERE posting_id IN (SELECT value FROM json_each(?1))`,
       JSON.stringify(postingIds.slice(start, start + SIGNATURES_PER_PAGE)),
     );
-    for (const { postingId, textHash, boilerplateHash, bands, minima } of rows) {
-      const signature = { bands: JSON.parse(bands) as string[], minima: decodeMinima(minima) };
-      found.set(postingId, { textHash, boilerplateHash, ...signature });
+    for (const { postingId, textHash, boilerplateHash, ...row } of rows) {
+      const signature = { bands: JSON.parse(row.bands) as string[], minima: decodeMinima(row.minima) };
+      const sentences = row.sentences === null ? null : decodeSentences(row.sentences);
+      found.set(postingId, { textHash, boilerplateHash, sentences, ...signature });
     }
   }
   return found;

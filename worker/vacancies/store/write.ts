@@ -3,6 +3,7 @@ import { hashValue } from "../../kernel/hash.ts";
 import type { Boilerplate } from "../boilerplate.ts";
 import { encodeMinima } from "../min-hash.ts";
 import type { Vacancy, VacancyPosting } from "../rows.ts";
+import { encodeSentences } from "../sentence-text.ts";
 import type { StoredSignature } from "./read.ts";
 
 export function storeSignatures(
@@ -11,17 +12,18 @@ export function storeSignatures(
   return bulk(
     upsertSql({
       table: "posting_signatures",
-      columns: ["posting_id", "text_hash", "boilerplate_hash", "bands", "minima"],
+      columns: ["posting_id", "text_hash", "boilerplate_hash", "bands", "minima", "sentences"],
       key: ["posting_id"],
       updateWhen: `posting_signatures.text_hash <> excluded.text_hash
-        OR posting_signatures.boilerplate_hash <> excluded.boilerplate_hash`,
+        OR posting_signatures.boilerplate_hash <> excluded.boilerplate_hash OR posting_signatures.sentences IS NULL`,
     }),
-    rows.map(([postingId, { textHash, boilerplateHash, bands, minima }]) => [
+    rows.map(([postingId, { textHash, boilerplateHash, bands, minima, sentences }]) => [
       postingId,
       textHash,
       boilerplateHash,
       JSON.stringify(bands),
       encodeMinima(minima),
+      sentences === null ? null : encodeSentences(sentences),
     ]),
   );
 }

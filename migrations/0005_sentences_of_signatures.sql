@@ -1,0 +1,1 @@
+ALTER TABLE `posting_signatures` ADD `sentences` text;
