@@ -3,7 +3,7 @@ import { type Relation, trueRelations } from "./true-relation.ts";
 import type { SeenLink, SeenVacancies } from "./vacancies.ts";
 import { type BoardDays, keyOf, type Seen, seenId } from "./year.ts";
 
-/** What the chains got wrong. Lists hold a line a finding; all but `missedReposts` must be empty. */
+/** What the chains got wrong. Lists hold a line a finding. */
 export interface RepostVerdict {
   /** Two postings put into one vacancy that are different jobs, or seats beside each other. */
   inventedReposts: string[];

@@ -9,6 +9,8 @@ import { type Seen, seenId } from "./year.ts";
  * cannot be noticed, as when the title names another rank before anybody looked, or a twin took the seat.
  */
 export const RECALL_FLOOR = 0.97;
+/** Links are judged by how alike two texts are, and two jobs may be. One statement in a thousand may be mistaken. */
+export const PRECISION_FLOOR = 0.999;
 
 export interface VacancyJudgement {
   verdict: RepostVerdict;
@@ -16,7 +18,7 @@ export interface VacancyJudgement {
   /** Share of the stitched reposts that are right, and of the true ones that were stitched; null of none. */
   precision: number | null;
   recall: number | null;
-  /** Nothing was said falsely, and few enough reposts were missed. */
+  /** Every vacancy has its length, and few enough links are mistaken or missed. */
   isRight: boolean;
 }
 
@@ -35,9 +37,18 @@ export function judgeVacancies(seen: Seen, found: SeenVacancies): VacancyJudgeme
   const due = pairs.filter(({ expected }) => expected === "repost").length;
   const precision = stitched === 0 ? null : 1 - verdict.inventedReposts.length / stitched;
   const recall = due === 0 ? null : 1 - missedReposts.length / due;
-  const { missedReposts: _, ...findings } = verdict;
-  const isClean = Object.values(findings).every((lines) => lines.length === 0);
-  return { verdict, pairs, precision, recall, isRight: isClean && (recall ?? 1) >= RECALL_FLOOR };
+  const isWhole = verdict.wrongSpans.length + verdict.lostVacancies.length === 0;
+  const isRight = isWhole && mistakes(verdict, found) <= 1 - PRECISION_FLOOR && (recall ?? 1) >= RECALL_FLOOR;
+  return { verdict, pairs, precision, recall, isRight };
+}
+
+/** The share of the links that say something false: of what, with which other, or of which kind. */
+function mistakes(
+  { inventedReposts, wrongLinks, wrongKinds }: RepostVerdict,
+  { links }: SeenVacancies,
+): number {
+  const linked = links.filter(({ linkedTo }) => linkedTo !== null).length;
+  return (inventedReposts.length + wrongLinks.length + wrongKinds.length) / Math.max(1, linked);
 }
 
 /** Postings in the hot tables or the archive, on boards that have vacancies, that none of these holds. */

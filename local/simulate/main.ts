@@ -33,7 +33,7 @@ const program = new Command("npm run simulate --")
   .option("--out <dir>", "where simulate.json goes", "out")
   .addHelpText(
     "after",
-    "\nEnds with 0 when nothing was closed, lost, doubled or stitched falsely, with 1 when something was.",
+    "\nEnds with 0 when nothing was closed, lost or doubled falsely and links are as good as their floors, else with 1.",
   )
   .action(async (flags: Flags) => {
     process.exitCode = await simulate(flags);

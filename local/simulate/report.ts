@@ -3,7 +3,7 @@ import path from "node:path";
 import { confusionOf, printConfusion, share } from "../eval/confusion.ts";
 import { CLASSES } from "../eval/reposts/words.ts";
 import type { RepostVerdict } from "./judge-reposts.ts";
-import { RECALL_FLOOR, type VacancyJudgement } from "./judge-vacancies.ts";
+import { PRECISION_FLOOR, RECALL_FLOOR, type VacancyJudgement } from "./judge-vacancies.ts";
 import type { YearVerdict } from "./judge-year.ts";
 import type { Counts } from "./store.ts";
 
@@ -69,6 +69,6 @@ function printReposts({ verdict, pairs, precision, recall }: VacancyJudgement): 
   console.log("Postings that come from another one, and what they were found to be:");
   console.log(printConfusion(confusionOf(CLASSES, pairs)));
   console.log(
-    `Reposts: precision ${share(precision)} (floor 1), recall ${share(recall)} (floor ${RECALL_FLOOR}).`,
+    `Reposts: precision ${share(precision)} (floor of all links ${PRECISION_FLOOR}), recall ${share(recall)} (floor ${RECALL_FLOOR}).`,
   );
 }

@@ -43,7 +43,7 @@ describe("the links of a company whose postings are edited", () => {
     await refresh();
     expect((await chains()).map(({ link }) => link)).toEqual(["first", "repost"]);
     await change(newRules);
-    await change("UPDATE vacancy_postings SET similarity = 0.49 WHERE link = 'repost'");
+    await change("UPDATE vacancy_postings SET similarity = 0.52 WHERE link = 'repost'");
     await refresh();
     expect((await chains()).map(({ link }) => link)).toEqual(["first", "first"]);
   });

@@ -6,10 +6,11 @@ import type { Advertisement, Relation, Verdict } from "./types.ts";
 /** From here on two texts are the same text, whatever else was touched up. */
 export const SAME_TEXT = 0.85;
 /**
- * From here on they are one text rewritten, where title and place are the same. With 30 % of its sentences exchanged a
- * text keeps 0.54; two roles of one title and company, boilerplate apart, stay below 0.5.
+ * From here on they are one text rewritten, where title and place are the same. Of 9 000 simulated reposts nine have less;
+ * of 700 different roles of one title, place and company the likest two had 0.514. A mistaken repost is a false
+ * statement, a missed one only a vacancy that looks new.
  */
-export const KINDRED_TEXT = 0.5;
+export const KINDRED_TEXT = 0.53;
 /**
  * After more than two months, and beside each other, an equal title and place say less: two different roles of one had
  * 0.50 in common, while a second seat is advertised in the same words (0.65 was the least of 460).
