@@ -16,9 +16,11 @@ export interface Range {
   to: number;
 }
 
-/** When a careful reader could know that the posting was there. */
-export function appearance({ openedNight, closedNight }: TruthPosting, board: BoardDays): Range {
-  const shown = firstGoodNight(board, openedNight, closedNight ?? Number.POSITIVE_INFINITY);
+/** When a careful reader could know that the posting was there: by the first good night in a stretch of it. */
+export function appearance({ openedNight, spans }: TruthPosting, board: BoardDays): Range {
+  const shown = spans
+    .map(({ from, to }) => firstGoodNight(board, from, to ?? Number.POSITIVE_INFINITY))
+    .find((night) => night !== null);
   return { from: openedNight, to: shown ?? Number.POSITIVE_INFINITY };
 }
 

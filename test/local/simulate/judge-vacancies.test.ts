@@ -167,6 +167,19 @@ describe("a vacancy", () => {
     expect(spans([], 5, 19)).toEqual(["wrongSpans"]);
   });
 
+  it("starts with the first stretch of a posting that a good night showed", () => {
+    const again = truth("a", 5, null, {
+      spans: [
+        { from: 5, to: 6 },
+        { from: 9, to: null },
+      ],
+    });
+    const names = (without: number[], started: number) =>
+      judge(seen([again], boardWithout(without)), [link("a", "v")], [vacancy("v", started, null)]).names;
+    expect([names([5], 9), names([5, 9], 10), names([], 5)]).toEqual([[], [], []]);
+    expect([names([], 9), names([5], 10)]).toEqual([["wrongSpans"], ["wrongSpans"]]);
+  });
+
   it("ends with an earlier stretch of a posting while no good night showed the later one", () => {
     const again = (to: number | null) =>
       truth("a", 2, to, {
