@@ -24,7 +24,7 @@ interface Line {
 
 /**
  * Repost detection over 10 000 and 100 000 postings in companies of 75, and over one company of 500 and of 5 000, in
- * memory; then the vacancies of 10 000 through the database.
+ * memory; then the vacancies of as many through the database.
  */
 export async function benchReposts(): Promise<string> {
   detect(madeCompany(0, 750));

@@ -6,6 +6,8 @@ import { type Made, madeCompany } from "./made-company.ts";
 export type RepostsTask =
   | { task: "seed"; from: number; companies: number; postings: number }
   | { task: "refresh"; from: number; companies: number }
+  /** Edits the text of one posting of each company. */
+  | { task: "edit"; from: number; companies: number }
   /** Forgets what the vacancies were computed from, as new rules do, so that all of them are computed anew. */
   | { task: "forget" };
 
@@ -17,6 +19,7 @@ export async function runRepostsTask(db: Database, task: RepostsTask): Promise<u
   }
   const numbers = Array.from({ length: task.companies }, (_, index) => task.from + index);
   if (task.task === "seed") return seed(db, numbers, task.postings);
+  if (task.task === "edit") return edit(db, numbers);
   const options = { now: NOW, isSpent: () => false, stops: () => true };
   const { companies, finished } = await refreshVacancies(db, numbers.map(companyIdOf), options);
   return { companies, finished };
@@ -38,6 +41,22 @@ async function seed(db: Database, numbers: readonly number[], postings: number):
       SELECT value->>0, value->>1, 'verified', 'given', '{}', 0, 0`),
   ]);
   for (const number of numbers) await seedPostings(db, madeCompany(number, postings));
+}
+
+async function edit(db: Database, numbers: readonly number[]): Promise<void> {
+  const boards = JSON.stringify(numbers.map(boardIdOf));
+  const edited = `SELECT MIN(p.posting_id) FROM json_each(?1) b
+    JOIN postings p ON p.posting_id >= b.value || ':' AND p.posting_id < b.value || ';' GROUP BY b.value`;
+  await db.write([
+    statement(
+      `UPDATE posting_texts SET text = text || ' Write to us by Friday.' WHERE posting_id IN (${edited})`,
+      boards,
+    ),
+    statement(
+      `UPDATE postings SET text_hash = 'edited', version = version + 1 WHERE posting_id IN (${edited})`,
+      boards,
+    ),
+  ]);
 }
 
 async function seedPostings(db: Database, made: readonly Made[]): Promise<void> {
