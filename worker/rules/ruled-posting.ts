@@ -9,13 +9,16 @@ export interface RuledPosting {
   descriptionStart: string;
 }
 
+/** Two units of one code point. */
+const PAIRS = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
+
 /** Of a raw value no more is kept. */
 export const RAW_LENGTH = 500;
 
 export function ruledPosting(row: PostingRow, text: string | null): RuledPosting {
   const description = text ?? "";
-  // By code point, as SQLite counts; far above any minimum the difference says nothing.
-  const length = description.length > 10_000 ? description.length : [...description].length;
+  // By code point, as SQLite counts.
+  const length = description.length - (description.match(PAIRS)?.length ?? 0);
   return { row, descriptionLength: length, descriptionStart: description.slice(0, RAW_LENGTH) };
 }
 

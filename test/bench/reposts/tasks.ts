@@ -45,8 +45,9 @@ async function seed(db: Database, numbers: readonly number[], postings: number):
 
 async function edit(db: Database, numbers: readonly number[]): Promise<void> {
   const boards = JSON.stringify(numbers.map(boardIdOf));
-  const edited = `SELECT MIN(p.posting_id) FROM json_each(?1) b
-    JOIN postings p ON p.posting_id >= b.value || ':' AND p.posting_id < b.value || ';' GROUP BY b.value`;
+  // The latest, because what closed long ago is not compared any more.
+  const edited = `SELECT posting_id FROM (SELECT p.posting_id, MAX(p.opened_at) FROM json_each(?1) b
+    JOIN postings p ON p.posting_id >= b.value || ':' AND p.posting_id < b.value || ';' GROUP BY b.value)`;
   await db.write([
     statement(
       `UPDATE posting_texts SET text = text || ' Write to us by Friday.' WHERE posting_id IN (${edited})`,
