@@ -8,14 +8,14 @@ import { nightAt } from "./year.ts";
 const FILE = "reads.ndjson";
 const lineSchema = z.object({ night: z.int(), boards: z.array(z.string()) });
 
-/** Notes which boards answered in the night that was due at this moment: the tables keep only the last time. */
+/** Notes which boards were read whole in the night that was due at this moment: the tables keep only the last time. */
 export async function noteReads(house: House, scheduledAt: number): Promise<void> {
   const night = nightAt(await firstNight(house.db), scheduledAt);
   const boards = await boardsReadSince(house.db, scheduledAt);
   await appendFile(path.join(house.folder.path, FILE), `${JSON.stringify({ night, boards })}\n`);
 }
 
-/** Board id → the nights on which it answered. */
+/** Board id → the nights on which it was read whole. */
 export async function nightsOfReads(house: House): Promise<Map<string, Set<number>>> {
   const text = await readFile(path.join(house.folder.path, FILE), "utf8");
   const nights = new Map<string, Set<number>>();

@@ -70,9 +70,10 @@ export async function listArchived(db: Database): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Boards that answered with their whole list, changed or not. */
 export async function boardsReadSince(db: Database, at: number): Promise<string[]> {
   const rows = await db.all<{ id: string }>(
-    "SELECT board_id AS id FROM boards WHERE last_read_at >= ?1 ORDER BY board_id",
+    "SELECT board_id AS id FROM boards WHERE last_complete_read_at >= ?1 ORDER BY board_id",
     at,
   );
   return rows.map(({ id }) => id);

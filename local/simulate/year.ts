@@ -21,7 +21,7 @@ export interface BoardDays {
   provider: string;
   token: string;
   states: readonly string[];
-  /** The nights on which we were answered; on others the vendor, or its throttle, kept us away. */
+  /** The nights on which we got its whole list; on others the vendor, or its throttle, kept us away. */
   readOn: ReadonlySet<number>;
   /** Those on which it really lost more than half: an answer that is not believed at once. */
   shrunkOn: ReadonlySet<number>;

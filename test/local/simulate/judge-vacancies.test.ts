@@ -167,6 +167,14 @@ describe("a vacancy", () => {
     expect(spans([], 5, 19)).toEqual(["wrongSpans"]);
   });
 
+  it("may end as early as the last good night before its end lets it", () => {
+    const names = (ended: number, hidden: number[]) =>
+      judge(seen([truth("a", 2, 10)], boardWithout(hidden)), [link("a", "v")], [vacancy("v", 2, ended)])
+        .names;
+    expect([names(9, [9]), names(8, [8, 9]), names(10, [9])]).toEqual([[], [], []]);
+    expect([names(9, []), names(8, [8])]).toEqual([["wrongSpans"], ["wrongSpans"]]);
+  });
+
   it("starts with the first stretch of a posting that a good night showed", () => {
     const again = truth("a", 5, null, {
       spans: [

@@ -7,7 +7,7 @@ export function memoryD1(): { d1: D1Database; sqlite: DatabaseSync } {
     sql,
     bind: (...values: SQLInputValue[]) => prepare(sql, values),
     run: async () => sqlite.prepare(sql).run(...params),
-    all: async () => ({ results: sqlite.prepare(sql).all(...params) }),
+    all: async () => ({ results: sqlite.prepare(sql).all(...params), meta: {} }),
     apply: () => sqlite.prepare(sql).run(...params),
   });
   const batch = async (statements: ReturnType<typeof prepare>[]) => {
