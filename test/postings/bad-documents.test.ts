@@ -48,6 +48,25 @@ it.each([
   expect(warnings).toContainEqual({ field: "first_published", severity: "warning" });
 });
 
+it("keeps a board whose own links are http: its postings lead to the vendor's page, with a warning", async () => {
+  const board = await boardNights("bad-http");
+  const ids = Array.from({ length: 10 }, (_, index) => index + 1);
+  await board.night(
+    ids.map((id) => ({ id, url: `http://www.acme.com/careers?gh_jid=${id}` })),
+    night(0),
+  );
+  const rows = await board.db.all<{ id: string; url: string; severity: string }>(
+    `SELECT p.external_id AS id, p.url, f.severity FROM postings p LEFT JOIN staging_validation_failures f
+       ON f.board_id = p.board_id AND f.external_id = p.external_id AND f.field = 'absolute_url'
+     WHERE p.board_id = ?1`,
+    board.boardId,
+  );
+  expect(rows).toHaveLength(10);
+  for (const { id, url, severity } of rows) {
+    expect([url, severity]).toEqual([`https://job-boards.greenhouse.io/bad-http/jobs/${id}`, "warning"]);
+  }
+});
+
 it("quarantines a document without a title, says why, and promotes the rest", async () => {
   const board = await boardNights("life-poison");
   await board.night([{ id: 1 }, { id: 2, title: " " }], night(0));

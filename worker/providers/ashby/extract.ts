@@ -1,8 +1,9 @@
 import { plainToHtml } from "../escape-html.ts";
 import { extractRow, type PostingBody, type RowHead } from "../extract-row.ts";
 import type { Fields } from "../fields.ts";
+import { postingLink } from "../posting-link.ts";
 import type { Extraction, RawPlace, Workplace } from "../provider.ts";
-import { ashbyBoardUrl } from "./api.ts";
+import { ashbyApi, ashbyBoardUrl } from "./api.ts";
 import { readPay } from "./pay.ts";
 
 const WORKPLACES: Record<string, Workplace> = { remote: "remote", hybrid: "hybrid", onsite: "onsite" };
@@ -16,8 +17,8 @@ function readBody(fields: Fields, head: RowHead, token: string): PostingBody {
   const plain = fields.text("descriptionPlain");
   const canonicalUrl = `${ashbyBoardUrl(token)}/${encodeURIComponent(head.externalId)}`;
   return {
-    url: fields.link("jobUrl") ?? canonicalUrl,
-    applyUrl: fields.link("applyUrl"),
+    url: postingLink(fields, "jobUrl", ashbyApi.domain) ?? canonicalUrl,
+    applyUrl: postingLink(fields, "applyUrl", ashbyApi.domain),
     companyName: null,
     department: fields.text("department"),
     team: fields.text("team"),

@@ -1,7 +1,9 @@
 import { decodeEntities } from "../decode-entities.ts";
 import { extractRow, type PostingBody, type RowHead } from "../extract-row.ts";
 import type { Fields } from "../fields.ts";
+import { postingLink } from "../posting-link.ts";
 import type { Extraction } from "../provider.ts";
+import { greenhouseApi } from "./api.ts";
 import { readPay } from "./pay.ts";
 import { readPlaces } from "./places.ts";
 import { readEmploymentType, readWorkplace } from "./workplace.ts";
@@ -18,7 +20,7 @@ function readBody(fields: Fields, head: RowHead, token: string): PostingBody {
   const location = fields.object("location").text("name");
   const content = fields.text("content");
   return {
-    url: fields.link("absolute_url") ?? canonicalUrl(token, head.externalId),
+    url: postingLink(fields, "absolute_url", greenhouseApi.domain) ?? canonicalUrl(token, head.externalId),
     applyUrl: null,
     companyName: fields.text("company_name"),
     department: fields.objects("departments")[0]?.text("name") ?? null,

@@ -2,8 +2,9 @@ import { readCurrency } from "../currency.ts";
 import { extractRow, type PostingBody, type RowHead } from "../extract-row.ts";
 import { type Fields, kindOf } from "../fields.ts";
 import { spanPay } from "../pay-span.ts";
+import { postingLink } from "../posting-link.ts";
 import type { Extraction, PayPeriod, RawPay, RawPlace, Workplace } from "../provider.ts";
-import { leverBoardUrl } from "./api.ts";
+import { leverApi, leverBoardUrl } from "./api.ts";
 import { readDescription } from "./description.ts";
 
 const WORKPLACES: Record<string, Workplace | null> = {
@@ -30,11 +31,12 @@ export function extractLever(document: string, token: string): Extraction {
 }
 
 function readBody(fields: Fields, head: RowHead, token: string): PostingBody {
+  const { domain } = leverApi(token);
   const categories = fields.object("categories");
   const canonicalUrl = `${leverBoardUrl(token)}/${encodeURIComponent(head.externalId)}`;
   return {
-    url: fields.link("hostedUrl") ?? canonicalUrl,
-    applyUrl: fields.link("applyUrl"),
+    url: postingLink(fields, "hostedUrl", domain) ?? canonicalUrl,
+    applyUrl: postingLink(fields, "applyUrl", domain),
     companyName: null,
     department: categories.text("department"),
     team: categories.text("team"),
