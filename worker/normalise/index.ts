@@ -1,5 +1,5 @@
 export { canonicalPosting } from "./canonical-posting.ts";
-export { foldCase } from "./clean-text.ts";
+export { cleanLine, foldCase } from "./clean-text.ts";
 export type {
   ExtractedPosting,
   FieldIssue,

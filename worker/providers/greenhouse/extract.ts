@@ -3,6 +3,7 @@ import { extractRow, type PostingBody, type RowHead } from "../extract-row.ts";
 import type { Fields } from "../fields.ts";
 import { postingLink } from "../posting-link.ts";
 import type { Extraction } from "../provider.ts";
+import { sortedNames } from "../sorted-names.ts";
 import { greenhouseApi } from "./api.ts";
 import { readPay } from "./pay.ts";
 import { readPlaces } from "./places.ts";
@@ -23,7 +24,7 @@ function readBody(fields: Fields, head: RowHead, token: string): PostingBody {
     url: postingLink(fields, "absolute_url", greenhouseApi.domain) ?? canonicalUrl(token, head.externalId),
     applyUrl: null,
     companyName: fields.text("company_name"),
-    department: fields.objects("departments")[0]?.text("name") ?? null,
+    department: readDepartment(fields),
     team: null,
     requisitionId: readRequisition(fields),
     places: readPlaces(fields, location),
@@ -36,6 +37,12 @@ function readBody(fields: Fields, head: RowHead, token: string): PostingBody {
     closesAt: fields.date("application_deadline"),
     language: fields.text("language"),
   };
+}
+
+/** Of several the first by name: their order says nothing. */
+function readDepartment(fields: Fields): string | null {
+  const names = fields.objects("departments").flatMap((department) => department.text("name") ?? []);
+  return sortedNames(names)[0] ?? null;
 }
 
 function canonicalUrl(token: string, externalId: string): string {

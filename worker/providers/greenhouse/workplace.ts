@@ -1,10 +1,14 @@
 import type { Fields } from "../fields.ts";
 import type { Workplace } from "../provider.ts";
+import { sortedNames } from "../sorted-names.ts";
 import { workMode } from "../work-mode.ts";
 
 /** Employer-defined fields that hold a work mode: "Location Type", "Workplace Type", "Remote Status", … */
 const FIELD_NAME =
   /^(job|work|workplace|working|location|remote|office|position)+(type|mode|model|status|policy|arrangement|setting|style)?$/;
+
+/** Employer-defined fields that hold an employment type, the most telling first. */
+const EMPLOYMENT_FIELDS: readonly RegExp[] = [/^employmenttype$/, /^contracttype$/, /^workertype$/];
 
 /**
  * Greenhouse has no work mode of its own. It is read from the employer's metadata fields and from a location that is
@@ -19,9 +23,13 @@ export function readWorkplace(fields: Fields, locationName: string | null): Work
   return modes.size === 1 ? mode : null;
 }
 
-/** What the employer wrote into "Employment Type" or a field like it. */
+/** All that the employer wrote into "Employment Type" or, without it, into the next field like it. */
 export function readEmploymentType(fields: Fields): string | null {
-  return metadataTexts(fields, /^(employment|contract|worker)type$/)[0] ?? null;
+  for (const name of EMPLOYMENT_FIELDS) {
+    const stated = metadataTexts(fields, name).map((text) => text.trim());
+    if (stated.length > 0) return sortedNames(stated).join(", ");
+  }
+  return null;
 }
 
 /** The texts of every metadata field whose name, letters only, matches. Values of other types are not ours to read. */

@@ -1,32 +1,37 @@
 import { isRecord } from "../../kernel/json.ts";
-import { nameOf } from "./places.ts";
+import { sortedNames } from "../sorted-names.ts";
+import { namesOf } from "./places.ts";
 
 /** Where schema.org lets a posting name the part of the organisation it is in, the most telling first. */
 const USUAL = ["hiringOrganization.department", "employmentUnit", "hiringOrganization.subOrganization"];
 
 /**
  * The division of a posting: at the field the source names, else at the usual places; else the hiring organisation
- * itself, when it is said to be part of another one.
+ * itself, when it is said to be part of another one. Of several, the first by name.
  */
 export function divisionOf(posting: unknown, field: string | null): string | null {
-  if (field !== null) return nameOf(at(posting, field));
+  if (field !== null) return firstName(at(posting, field));
   for (const path of USUAL) {
-    const name = nameOf(at(posting, path));
+    const name = firstName(at(posting, path));
     if (name !== null) return name;
   }
-  const isPart = nameOf(at(posting, "hiringOrganization.parentOrganization")) !== null;
-  return isPart ? nameOf(at(posting, "hiringOrganization")) : null;
+  const parts = at(posting, "hiringOrganization").filter(
+    (organisation) => firstName(at(organisation, "parentOrganization")) !== null,
+  );
+  return firstName(parts);
 }
 
-/** The value at a path; of a list its first member. */
-function at(value: unknown, path: string): unknown {
-  const end = path.split(".").reduce<unknown>((one, name) => {
-    const first = firstOf(one);
-    return isRecord(first) && Object.hasOwn(first, name) ? first[name] : undefined;
-  }, value);
-  return firstOf(end);
+/** The values at a path, through every member of the lists on the way. */
+function at(value: unknown, path: string): unknown[] {
+  return path
+    .split(".")
+    .reduce<unknown[]>(
+      (holders, name) =>
+        holders.flatMap((one) => (isRecord(one) && Object.hasOwn(one, name) ? [one[name]].flat() : [])),
+      [value].flat(),
+    );
 }
 
-function firstOf(value: unknown): unknown {
-  return Array.isArray(value) ? value[0] : value;
+function firstName(values: unknown): string | null {
+  return sortedNames(namesOf(values))[0] ?? null;
 }

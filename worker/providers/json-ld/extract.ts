@@ -3,9 +3,10 @@ import { plainToHtml } from "../escape-html.ts";
 import { extractRow, type PostingBody } from "../extract-row.ts";
 import { type Fields, kindOf } from "../fields.ts";
 import type { Extraction } from "../provider.ts";
+import { sortedNames } from "../sorted-names.ts";
 import { divisionOf } from "./division.ts";
 import { readPay } from "./pay.ts";
-import { nameOf, readPlaces, textOf } from "./places.ts";
+import { nameOf, namesOf, readPlaces, textOf } from "./places.ts";
 import { siteOf } from "./site.ts";
 import { statedDate } from "./stated-date.ts";
 
@@ -20,7 +21,7 @@ function readBody(fields: Fields, divisionField: string | null): PostingBody {
   return {
     url: fields.link("pageUrl") ?? fields.link("url"),
     applyUrl: null,
-    companyName: nameOf([fields.raw("hiringOrganization")].flat()[0]),
+    companyName: sortedNames(namesOf(fields.raw("hiringOrganization")))[0] ?? null,
     department: readDivision(fields, divisionField),
     team: null,
     requisitionId: readRequisition(fields.raw("identifier")),
@@ -49,9 +50,11 @@ function readDivision(fields: Fields, field: string | null): string | null {
 
 /** The identifier is a text, or a PropertyValue whose `name` is the organisation's. */
 function readRequisition(identifier: unknown): string | null {
-  const one = [identifier].flat()[0];
-  const value = typeof one === "object" && one !== null && "value" in one ? one.value : one;
-  return Number.isSafeInteger(value) ? String(value) : textOf(value);
+  const codes = [identifier].flat().flatMap((one) => {
+    const value = typeof one === "object" && one !== null && "value" in one ? one.value : one;
+    return (Number.isSafeInteger(value) ? String(value) : textOf(value)) ?? [];
+  });
+  return sortedNames(codes)[0] ?? null;
 }
 
 function readEmploymentType(fields: Fields): string | null {
@@ -63,7 +66,7 @@ function readEmploymentType(fields: Fields): string | null {
       `expected text, found ${kindOf(stated.find((type) => textOf(type) === null))}`,
     );
   }
-  return types.length === 0 ? null : [...new Set(types)].join(", ");
+  return types.length === 0 ? null : sortedNames(types).join(", ");
 }
 
 /** HTML as search engines take it; some sites escape it, once or twice, and some write plain text. */

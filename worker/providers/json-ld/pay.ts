@@ -1,7 +1,8 @@
 import { isRecord } from "../../kernel/json.ts";
 import { type Fields, kindOf } from "../fields.ts";
-import { spanPay } from "../pay-span.ts";
+import { type PayBand, spanPay } from "../pay-span.ts";
 import type { PayPeriod, RawPay } from "../provider.ts";
+import { sortedNames } from "../sorted-names.ts";
 import { textOf } from "./places.ts";
 
 /** `unitText` of a QuantitativeValue, as Google's job posting documentation lists it. */
@@ -13,13 +14,20 @@ const PERIODS: Record<string, PayPeriod> = {
   YEAR: "year",
 };
 
-/** `baseSalary`: an amount with a currency, whose value is a number or a range; or words. */
+/** `baseSalary`: amounts with a currency, whose value is a number or a range; or words. Several are spanned. */
 export function readPay(fields: Fields): RawPay | null {
-  const stated = [fields.raw("baseSalary")].flat()[0];
-  if (stated === null || stated === undefined) return null;
-  const words = textOf(stated);
-  if (words !== null) return { min: null, max: null, currency: null, period: null, summary: words };
-  if (!isRecord(stated)) return report(fields, `expected an amount, found ${kindOf(stated)}`);
+  const stated = [fields.raw("baseSalary")].flat().filter((one) => one !== null && one !== undefined);
+  const odd = stated.find((one) => !isRecord(one) && textOf(one) === null);
+  if (odd !== undefined) fields.report("baseSalary", `expected an amount, found ${kindOf(odd)}`);
+  const words = sortedNames(stated.flatMap((one) => textOf(one) ?? []));
+  const bands = stated.filter(isRecord).flatMap((one) => readBand(fields, one) ?? []);
+  const { pay, problem } = spanPay(bands, words.length === 0 ? null : words.join("; "));
+  if (problem !== null) fields.report("baseSalary", problem);
+  return pay;
+}
+
+/** Null where it states no amount. */
+function readBand(fields: Fields, stated: Record<string, unknown>): PayBand | null {
   const value = isRecord(stated.value) ? stated.value : { value: stated.value };
   const one = amountOf(value.value);
   const unit = textOf(value.unitText) ?? textOf(stated.unitText);
@@ -29,16 +37,8 @@ export function readPay(fields: Fields): RawPay | null {
     currency: currencyOf(stated.currency ?? value.currency),
     period: PERIODS[unit?.toUpperCase() ?? ""] ?? null,
   };
-  if (band.min === null && band.max === null) {
-    return Object.keys(value).length > 1 ? report(fields, "states no amount") : null;
-  }
-  const { pay, problem } = spanPay([band], null);
-  if (problem !== null) fields.report("baseSalary", problem);
-  return pay;
-}
-
-function report(fields: Fields, problem: string): null {
-  fields.report("baseSalary", problem);
+  if (band.min !== null || band.max !== null) return band;
+  if (Object.keys(value).length > 1) fields.report("baseSalary", "states no amount");
   return null;
 }
 

@@ -9,8 +9,13 @@ export function readPlaces(fields: Fields, isRemote: boolean): RawPlace[] {
   return distinct(membersOf(fields, "applicantLocationRequirements").flatMap(areaOf));
 }
 
+/** Of places with the same words always the same one, whichever came first. */
 function distinct(places: readonly RawPlace[]): RawPlace[] {
-  return [...new Map(places.map((place) => [place.text, place])).values()];
+  const byText = Map.groupBy(places, ({ text }) => text);
+  const keyOf = (place: RawPlace) => JSON.stringify(place);
+  const first = (alike: readonly RawPlace[]) =>
+    alike.reduce((least, one) => (keyOf(one) < keyOf(least) ? one : least));
+  return [...byText.values()].map(first);
 }
 
 /** The members of a field that may be one thing or a list of them. */
@@ -48,6 +53,11 @@ function wordsOnly(value: unknown): RawPlace[] {
 /** A text, or the `name` of a thing. */
 export function nameOf(value: unknown): string | null {
   return textOf(isRecord(value) ? value.name : value);
+}
+
+/** The names of one thing or of several. */
+export function namesOf(value: unknown): string[] {
+  return [value].flat().flatMap((one) => nameOf(one) ?? []);
 }
 
 export function textOf(value: unknown): string | null {
