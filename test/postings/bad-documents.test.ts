@@ -88,6 +88,51 @@ it("quarantines a document without a title, says why, and promotes the rest", as
   expect(left).toEqual([]);
 });
 
+const messages = async ({ db, boardId }: BoardNights, id: string) =>
+  Object.fromEntries(
+    (
+      await db.all<{ field: string; said: string }>(
+        `SELECT field, severity || ': ' || message AS said FROM staging_validation_failures
+         WHERE board_id = ?1 AND external_id = ?2 ORDER BY field`,
+        boardId,
+        id,
+      )
+    ).map(({ field, said }) => [field, said]),
+  );
+
+const BAD_DATE = "expected a date, found other text";
+const BAD_LINK = "http:// links are not used, only https";
+
+it("records everything that is wrong with a document that cannot become a posting, not the first", async () => {
+  const board = await boardNights("bad-many");
+  const published = Date.UTC(9999, 1, 1);
+  await board.night([{ id: 1 }, { id: 2, title: "", url: "http://x.com/1", published }], night(0));
+  expect(await messages(board, "2")).toEqual({
+    title: "error: expected a title, found blank text",
+    absolute_url: `error: ${BAD_LINK}`,
+    first_published: `error: ${BAD_DATE}`,
+  });
+  const failed = await board.db.first(
+    "SELECT details FROM staging_failed_documents WHERE board_id = ?1",
+    board.boardId,
+  );
+  expect(failed).toEqual({
+    details: `title: expected a title, found blank text; absolute_url: ${BAD_LINK}; first_published: ${BAD_DATE}`,
+  });
+});
+
+it("says of a field whether its document waits or lives, when only that changed", async () => {
+  const board = await boardNights("bad-severity");
+  const job = { id: 1, published: Date.UTC(9999, 1, 1) };
+  const severity = async () => (await messages(board, "1")).first_published;
+  await board.night([job], night(0));
+  expect(await severity()).toBe(`warning: ${BAD_DATE}`);
+  await board.night([{ ...job, title: "" }], night(1));
+  expect(await severity()).toBe(`error: ${BAD_DATE}`);
+  await board.night([{ ...job, title: "Welder" }], night(2));
+  expect(await severity()).toBe(`warning: ${BAD_DATE}`);
+});
+
 it("keeps a known posting open while its new document is poisoned", async () => {
   const board = await boardNights("life-poison-known");
   await board.night([{ id: 1 }, { id: 2 }], night(0));

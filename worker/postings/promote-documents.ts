@@ -17,6 +17,8 @@ import { recordFailedRetries } from "./store/retry.ts";
 import { alertSharedUrls } from "./store/shared-urls.ts";
 import { clearStaging, type FieldFailure, markDocumentsFailed, storeFieldFailures } from "./store/staging.ts";
 
+const LONGEST_DETAILS = 1_000;
+
 export type ChangedPosting = Extract<Promotion, { kind: "changed" }>;
 
 /** What other rooms derive from changed postings; their statements join the same transaction. */
@@ -156,15 +158,20 @@ function settleStaging(
 function fieldFailures(boardId: string, { document, read }: ReadOne): FieldFailure[] {
   const severity = read.kind === "ready" ? "warning" : "error";
   const issues = read.kind === "ready" ? read.posting.issues : read.issues;
-  // One row a field: what was wrong with it first is what there is to mend.
-  const byField = new Map([...issues].reverse().map((issue) => [issue.field, issue.problem]));
-  return [...byField].map(([field, message]) => ({
+  // One row a field says everything that is wrong with it.
+  const byField = Map.groupBy(issues, ({ field }) => field);
+  return [...byField].map(([field, ofField]) => ({
     boardId,
     externalId: document.externalId,
     field,
     severity,
-    message,
+    message: [...new Set(ofField.map(({ problem }) => problem))].join("; "),
   }));
+}
+
+/** The whole list stands field by field. */
+function cut(details: string): string {
+  return details.length > LONGEST_DETAILS ? `${details.slice(0, LONGEST_DETAILS).toWellFormed()}…` : details;
 }
 
 function failedDocument(boardId: string, at: number, { document, read }: ReadOne): FailedDocument {
@@ -173,7 +180,7 @@ function failedDocument(boardId: string, at: number, { document, read }: ReadOne
     boardId,
     externalId: document.externalId,
     errorType: read.kind === "quarantined" ? read.errorType : "extraction",
-    details: issues.map(({ field, problem }) => `${field}: ${problem}`).join("; "),
+    details: cut(issues.map(({ field, problem }) => `${field}: ${problem}`).join("; ")),
     at,
   };
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { hashText } from "../kernel/hash.ts";
 import { type CanonicalPosting, canonicalPosting, contentHash } from "../normalise/index.ts";
-import type { FieldIssue, Provider } from "../providers/index.ts";
+import type { ExtractedPosting, Extraction, FieldIssue, Provider } from "../providers/index.ts";
 
-/** One document turned into a posting that may be promoted, or the reasons why it may not. */
+/** One document turned into a posting that may be promoted, or all that is wrong with it, what refuses it first. */
 export type ReadDocument =
   | { kind: "ready"; posting: CanonicalPosting; contentHash: string; textHash: string }
   | { kind: "quarantined"; errorType: "extraction" | "validation"; issues: FieldIssue[] };
@@ -37,17 +37,11 @@ export function readDocument(
 function extractDocument(provider: Provider, token: string, document: string, readAt: number): ReadDocument {
   const extraction = provider.extract(document, token);
   if (extraction.kind === "quarantined") {
-    const issue = { field: extraction.field, problem: extraction.reason };
-    return { kind: "quarantined", errorType: "extraction", issues: [issue] };
+    return { kind: "quarantined", errorType: "extraction", issues: issuesOf(extraction, readAt) };
   }
-  const posting = withoutFutureDate(canonicalPosting(extraction.posting), readAt);
-  const valid = promotable.safeParse(posting);
-  if (!valid.success) {
-    const issues = valid.error.issues.map(({ path, message }) => ({
-      field: path.join("."),
-      problem: message,
-    }));
-    return { kind: "quarantined", errorType: "validation", issues };
+  const { posting, refusals } = judge(extraction.posting, readAt);
+  if (refusals.length > 0) {
+    return { kind: "quarantined", errorType: "validation", issues: [...refusals, ...posting.issues] };
   }
   return {
     kind: "ready",
@@ -55,6 +49,31 @@ function extractDocument(provider: Provider, token: string, document: string, re
     contentHash: contentHash(posting),
     textHash: hashText(posting.descriptionText ?? ""),
   };
+}
+
+function judge(
+  extracted: ExtractedPosting,
+  readAt: number,
+): { posting: CanonicalPosting; refusals: FieldIssue[] } {
+  const posting = withoutFutureDate(canonicalPosting(extracted), readAt);
+  const { error } = promotable.safeParse(posting);
+  const refusals = (error?.issues ?? []).map(({ path, message }) => ({
+    field: path.join("."),
+    problem: message,
+  }));
+  return { posting, refusals };
+}
+
+function issuesOf(
+  { field, reason, rest }: Extract<Extraction, { kind: "quarantined" }>,
+  readAt: number,
+): FieldIssue[] {
+  const first = { field, problem: reason };
+  if (rest === undefined) return [first];
+  // That id or title is missing is said already; a stand-in is not judged again.
+  const whole = { ...rest, externalId: rest.externalId || "unknown", title: rest.title || "unknown" };
+  const { posting, refusals } = judge(whole, readAt);
+  return [first, ...refusals, ...posting.issues];
 }
 
 const CLOCK_TOLERANCE = 2 * 24 * 60 * 60 * 1000;

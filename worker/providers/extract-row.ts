@@ -15,8 +15,8 @@ export type PostingBody = Omit<ExtractedPosting, "externalId" | "title" | "issue
 const VISIBLE = /[^\s\p{C}\p{Z}]/u;
 
 /**
- * Reads a listed document: its id and title first, without which it is quarantined, then the rest through `readBody`,
- * field by field.
+ * Reads a listed document: its id and title first, then the rest through `readBody`, field by field. Without id or title
+ * it is quarantined, and the rest is read only to say all that is wrong with it.
  */
 export function extractRow(
   document: string,
@@ -26,16 +26,29 @@ export function extractRow(
   const parsed = parseJson(document);
   if (!parsed.ok) return quarantined("document", "not whole JSON");
   if (!isRecord(parsed.value)) return quarantined("document", "not an object");
-  const externalId = rowId(parsed.value.id);
-  if (externalId === null) return quarantined("id", "no usable id");
-  const title = parsed.value[titleField];
-  if (typeof title !== "string" || !VISIBLE.test(title)) {
-    return quarantined(titleField, `expected a title, found ${kindOf(title)}`);
-  }
-  const issues: FieldIssue[] = [];
-  const head = { externalId, title: title.trim() };
+  const { head, missing } = readHead(parsed.value, titleField);
+  const [first, ...issues] = missing;
   const body = readBody(readFields(parsed.value, issues), head);
-  return { kind: "extracted", posting: { ...head, ...body, issues } };
+  const posting = { ...head, ...body, issues };
+  return first === undefined
+    ? { kind: "extracted", posting }
+    : { kind: "quarantined", field: first.field, reason: first.problem, rest: posting };
+}
+
+/** What is missing is empty in the head. */
+function readHead(
+  row: Record<string, unknown>,
+  titleField: string,
+): { head: RowHead; missing: FieldIssue[] } {
+  const missing: FieldIssue[] = [];
+  const externalId = rowId(row.id);
+  if (externalId === null) missing.push({ field: "id", problem: "no usable id" });
+  const stated = row[titleField];
+  const title = typeof stated === "string" && VISIBLE.test(stated) ? stated.trim() : null;
+  if (title === null) {
+    missing.push({ field: titleField, problem: `expected a title, found ${kindOf(stated)}` });
+  }
+  return { head: { externalId: externalId ?? "", title: title ?? "" }, missing };
 }
 
 function quarantined(field: string, reason: string): Extraction {

@@ -98,10 +98,13 @@ export type BoardIdentity =
   | { kind: "gone"; evidence: string }
   | { kind: "unreadable"; reason: string };
 
-/** `quarantined`: no posting can be made of this document, with the field and the reason. */
+/**
+ * `quarantined`: no posting can be made of this document, with the field and the reason. `rest` is what could be read of
+ * it all the same: an id or title that is missing is empty there, and its issues are what else is wrong.
+ */
 export type Extraction =
   | { kind: "extracted"; posting: ExtractedPosting }
-  | { kind: "quarantined"; field: string; reason: string };
+  | { kind: "quarantined"; field: string; reason: string; rest?: ExtractedPosting };
 
 /** One vendor. Knows nothing of the database; fetches only through `outbound`. */
 export interface Provider {

@@ -30,7 +30,8 @@ export function storeFieldFailures(
        SELECT value->>0, value->>1, value->>2, value->>3, value->>4, ?2 FROM json_each(?1) WHERE true
        ON CONFLICT (board_id, external_id, field) DO UPDATE SET severity = excluded.severity,
          message = excluded.message, failed_at = excluded.failed_at
-       WHERE staging_validation_failures.message IS NOT excluded.message`,
+       WHERE staging_validation_failures.message IS NOT excluded.message
+         OR staging_validation_failures.severity IS NOT excluded.severity`,
       failures.map((f) => [f.boardId, f.externalId, f.field, f.severity, f.message]),
       at,
     ),
