@@ -86,6 +86,53 @@ describe("a list", () => {
     ]);
   });
 
+  it("holds companies with pages of their own on one host apart, and keeps the domain for the home page", () => {
+    const apart = "league.com has pages of several companies, so it says of none who it is";
+    const text = [
+      "name,website",
+      "Athletics,https://www.league.com/athletics",
+      "Phillies,https://www.league.com/en/phillies/index.html",
+      "Athletics Inc,https://www.league.com/athletics/jobs",
+      "Bears,https://club.com/bears",
+      "Club,https://club.com",
+      "Club Portugal,https://club.com/portugal",
+    ].join("\n");
+    expect(
+      lines(text).map(({ entryKey, status, reason }) => [entryKey.replace(/^line.*/, ""), status, reason]),
+    ).toEqual([
+      ["name:athletics", "accepted", apart],
+      ["name:phillies", "accepted", apart],
+      ["", "duplicate", "Line 4 repeats line 2"],
+      ["name:bears", "accepted", apart.replace("league", "club")],
+      ["domain:club.com", "accepted", null],
+      ["", "duplicate", "Line 7 repeats line 6"],
+    ]);
+    expect(lines(text)[1]).toMatchObject({
+      domain: null,
+      website: "https://www.league.com/en/phillies/index.html",
+    });
+  });
+
+  it.each([
+    ["the page that every company has", "acme.com", "acme.com/careers"],
+    ["the same page", "acme.com/robots", "acme.com/robots"],
+    ["another language of it", "acme.com/us-en", "acme.com/de/"],
+    ["a product", "acme.com", "acme.com/products/zeta"],
+    ["about the company", "acme.com/company", "acme.com/company/about"],
+  ])("takes another name for the same company where its page is %s", (_, first, second) => {
+    const [one, other] = lines(`name,website\nAcme,${first}\nZeta,${second}\n`);
+    expect([one?.entryKey, other?.reason]).toEqual(["domain:acme.com", "Line 3 repeats line 2"]);
+  });
+
+  it("reads any number of names on one host, whatever their pages", () => {
+    const many = (page: (n: number) => string) =>
+      lines(
+        `name,website\n${Array.from({ length: 5_000 }, (_, n) => `Firm ${n},host.com/${page(n)}`).join("\n")}`,
+      );
+    expect(many((n) => `firms/${n}`).filter(({ status }) => status === "accepted")).toHaveLength(5_000);
+    expect(many(() => "firms").filter(({ status }) => status === "accepted")).toHaveLength(1);
+  });
+
   it("counts a name without website as the one company of that name, also when it comes first", () => {
     const text = "name,website,board\nAcme,,https://jobs.lever.co/acme\nAcme,acme.com,\n";
     const [first, second] = lines(text);

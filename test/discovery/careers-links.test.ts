@@ -35,6 +35,12 @@ describe("careers links", () => {
     ).toEqual(["https://careers.acme.io/"]);
   });
 
+  it("lead to no other customer of the platform that the site stands on", () => {
+    const home = "https://acme.wordpress.com/";
+    const html = a("https://acme.wordpress.com/jobs", "Jobs") + a("https://zeta.wordpress.com/jobs", "Jobs");
+    expect(careersLinks(readPageParts(html, home), home)).toEqual(["https://acme.wordpress.com/jobs"]);
+  });
+
   it("leave out vendors, files, the page itself and what is no web address", () => {
     const html =
       a("https://jobs.lever.co/acme", "Jobs") +

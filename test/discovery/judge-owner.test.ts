@@ -53,6 +53,15 @@ describe("the owner of a board", () => {
     });
   });
 
+  it("is open where the page belongs to another customer of the same platform, or to the platform", () => {
+    const hosted = { ...ACME, domain: "acme.wordpress.com", website: "https://acme.wordpress.com" };
+    const on = (pageUrl: string) => judge(says(null), { pageUrl }, hosted).kind;
+    expect(on("https://acme.wordpress.com/jobs")).toBe("verified");
+    expect(on("https://zeta.wordpress.com/jobs")).toBe("candidate");
+    expect(on("https://wordpress.com/jobs")).toBe("candidate");
+    expect(judge(says("WordPress"), {}, hosted)).toMatchObject({ kind: "candidate" });
+  });
+
   it("is open on a page that lists many boards, unless the token recalls the company", () => {
     expect(judge(says(null), {}, ACME, 12)).toMatchObject({ kind: "candidate" });
     expect(judge(says(null), { token: "acmerobotics" }, ACME, 12)).toEqual({ kind: "verified" });

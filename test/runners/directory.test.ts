@@ -102,6 +102,27 @@ describe("reading a list", () => {
     expect(await watched()).toEqual(["Acme Inc", "Zeta"]);
   });
 
+  it("makes a company of every name with a page on a host that many share, and calls none by another's", async () => {
+    for (const id of ["d", "e"]) await addDirectory(id);
+    const profiles = ["Acme", "Zeta"].map((name) => `${name},https://www.ycombinator.com/companies/${name}`);
+    const pages = ["Athletics", "Phillies"].map((name) => `${name},https://www.league.com/${name}`);
+    const d = ["name,website", ...profiles, ...pages, "Bears,https://club.com/bears"].join("\n");
+    const e = "name,website\nLions,https://club.com/lions\nBears Inc,https://club.com/bears/jobs\n";
+    await run(0, { d, e });
+    expect(await watched()).toEqual(["Acme", "Athletics", "Bears", "Lions", "Phillies", "Zeta"]);
+    const names = await night.db.all<{ company: string; name: string }>(
+      "SELECT c.name AS company, n.normalised_name AS name FROM company_names n JOIN companies c USING (company_id) ORDER BY 1",
+    );
+    expect(names.map(({ company, name }) => [company.toLowerCase(), name])).toEqual(
+      ["acme", "athletics", "bears", "lions", "phillies", "zeta"].map((name) => [name, name]),
+    );
+    const sites = (await companies()).map(({ name, domain, website }) => [name, domain, website]);
+    expect(sites).toContainEqual(["Acme", null, null]);
+    expect(sites).toContainEqual(["Bears", "club.com", "https://club.com/bears"]);
+    expect(sites).toContainEqual(["Lions", null, "https://club.com/lions"]);
+    expect(sites).toContainEqual(["Phillies", null, "https://www.league.com/Phillies"]);
+  });
+
   it("takes a vendor's address in the website column for the board it is", async () => {
     await addDirectory("d");
     await run(0, { d: "name,website\nAcme,jobs.lever.co/acme\n" });

@@ -1,11 +1,11 @@
 import type { Database } from "../db/index.ts";
 import { hashText } from "../kernel/hash.ts";
 import { writeAll } from "./batches.ts";
-import { companiesByDomain, knownCompanies, mergedAmong, saveCompanies, saveNames } from "./company-store.ts";
+import { saveNames } from "./company-store.ts";
 import type { DirectoryOwner } from "./directory-store.ts";
 import { dropEntries, type EntryRow, saveEntries, storedEntries } from "./entry-store.ts";
 import type { ListLine } from "./list-line.ts";
-import { resolveCompanies } from "./resolve.ts";
+import { saveNewCompanies } from "./save-new-companies.ts";
 import { storeSpellings } from "./spellings/store.ts";
 import { findVanished, type Vanished } from "./vanished.ts";
 import { removeWatches, saveWatches } from "./watch-store.ts";
@@ -69,26 +69,6 @@ export async function applyList(
   );
   await dropEntries(db, directory.directoryId, vanished, now);
   return summarise(lines, accepted.length, companiesNew, vanished);
-}
-
-async function saveNewCompanies(db: Database, lines: readonly ReadLine[], now: number) {
-  const domains = lines.flatMap((line) => line.domain ?? []);
-  const names = lines.map((line) => line.normalisedName).filter((name) => name !== "");
-  const { companyIds, created, attached } = resolveCompanies(lines, await knownCompanies(db, domains, names));
-  const companiesNew = await saveCompanies(db, created, attached, now);
-  const fresh = [...created, ...attached].flatMap((company) => company.domain ?? []);
-  const owners = await companiesByDomain(db, fresh);
-  for (const line of lines) {
-    const owner = line.domain === null ? undefined : owners.get(line.domain);
-    if (owner !== undefined) companyIds.set(line.entryKey, owner);
-  }
-  // A name that is created again makes the id of the company that was merged.
-  const merged = await mergedAmong(
-    db,
-    created.map(({ companyId }) => companyId),
-  );
-  for (const [key, companyId] of companyIds) companyIds.set(key, merged.get(companyId) ?? companyId);
-  return { companyIds, companiesNew };
 }
 
 /** Duplicates count too: the same website under another name is an alias. */

@@ -1,6 +1,8 @@
 import { bulk, bulkList, type Database, upsertSql } from "../db/index.ts";
 import { queryAll, writeAll } from "./batches.ts";
+import { normaliseCompanyName } from "./normalise-company-name.ts";
 import type { KnownCompanies, NewCompany } from "./resolve.ts";
+import type { AddressedCompany } from "./tell-apart.ts";
 
 /** The companies that these domains and normalised names may mean; what was merged means the company it went into. */
 export async function knownCompanies(
@@ -39,6 +41,27 @@ export async function companiesByDomain(
     ),
   );
   return new Map(rows.map((row) => [row.domain, row.companyId]));
+}
+
+/** The companies that hold these domains, by domain, with the name and address they were made with. */
+export async function addressedByDomain(
+  db: Database,
+  domains: readonly string[],
+): Promise<Map<string, AddressedCompany>> {
+  const rows = await queryAll<{ domain: string; name: string; website: string | null }>(
+    db,
+    bulkList(
+      `SELECT c.domain AS domain, c.name AS name, c.website AS website
+       FROM json_each(?1) j JOIN companies c ON c.domain = j.value AND c.domain IS NOT NULL`,
+      [...new Set(domains)],
+    ),
+  );
+  return new Map(
+    rows.map(({ domain, name, website }) => [
+      domain,
+      { normalisedName: normaliseCompanyName(name), website },
+    ]),
+  );
 }
 
 /** Where those of these companies went that were merged into others. */

@@ -16,5 +16,6 @@ export { type MergedLead, mergedLeads } from "./merges/store/merged-leads.ts";
 export { type MergeSuggestion, suggestMerges } from "./merges/suggest-merges.ts";
 export { normaliseCompanyName, squash } from "./normalise-company-name.ts";
 export { type DirectoryReading, type DirectoryTools, readDirectory } from "./read-directory.ts";
+export { siteOf } from "./shared-hosts.ts";
 export { type Spelling, type StoredSpelling, spellingsOf, storeSpellings } from "./spellings/store.ts";
 export { applyTypedList, judgeTypedList, type TypedLine } from "./typed-list.ts";

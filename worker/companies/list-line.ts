@@ -18,6 +18,11 @@ export interface ListLine {
   repeats: string | null;
 }
 
+/** The key of a line that is a company: by its domain, else by its normalised name. */
+export function keyOfCompany(domain: string | null, normalisedName: string): string {
+  return domain === null ? `name:${normalisedName}` : `domain:${domain}`;
+}
+
 /** The key of a line that is no company of its own: its words, and a number for the same words again. */
 export function keyOfWords(words: readonly string[], seen: Map<string, number>): string {
   const hash = hashText(words.join("\t"));

@@ -1,10 +1,13 @@
 import { keyOfWords, type ListLine } from "./list-line.ts";
+import { tellApart } from "./tell-apart.ts";
 
 /**
  * Marks every line that names a company another line already named: the same website, or the same name where one of
- * the two has no website. The line that stays takes over a board address it lacked.
+ * the two has no website. The line that stays takes over a board address it lacked. Pages of different companies on one
+ * host are no website of either.
  */
-export function markDuplicates(lines: readonly ListLine[]): ListLine[] {
+export function markDuplicates(judged: readonly ListLine[]): ListLine[] {
+  const lines = tellApart(judged);
   const accepted = lines.filter((line) => line.status === "accepted");
   const owners = new Map<string, ListLine>();
   const domainsByName = new Map<string, Set<string>>();

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from "../kernel/result.ts";
 import { type Columns, findColumns } from "./columns.ts";
-import { keyOfWords, type ListLine } from "./list-line.ts";
+import { keyOfCompany, keyOfWords, type ListLine } from "./list-line.ts";
 import { markDuplicates } from "./mark-duplicates.ts";
 import { normaliseCompanyName, squash } from "./normalise-company-name.ts";
 import { type CsvRow, readCsv } from "./read-csv.ts";
@@ -44,7 +44,7 @@ export function readLine(
   const normalisedName = normaliseCompanyName(name);
   const objection = objectTo(row, name, normalisedName, domain);
   return {
-    entryKey: objection === null ? identity(domain, normalisedName) : keyOfWords(row.cells, seen),
+    entryKey: objection === null ? keyOfCompany(domain, normalisedName) : keyOfWords(row.cells, seen),
     line: row.line,
     name: name.slice(0, LONGEST_NAME),
     normalisedName,
@@ -55,10 +55,6 @@ export function readLine(
     reason: objection === null ? noteOf(site) : `Line ${row.line}: ${objection}`,
     repeats: null,
   };
-}
-
-function identity(domain: string | null, normalisedName: string): string {
-  return domain === null ? `name:${normalisedName}` : `domain:${domain}`;
 }
 
 function noteOf(site: ReturnType<typeof readWebsite>): string | null {

@@ -1,5 +1,5 @@
 import { parse } from "tldts";
-import { squash } from "./normalise-company-name.ts";
+import { sharedHostKind, siteOf } from "./shared-hosts.ts";
 
 /** What a cell meant for a website turned out to be. `reason` is a sentence for the recruiter, or null. */
 export type WebsiteReading =
@@ -7,17 +7,11 @@ export type WebsiteReading =
   | { kind: "board"; boardUrl: string }
   | { kind: "none"; reason: string | null };
 
-/** Hosts where many companies have a page: naming one names no company. */
-const SHARED_HOSTS = new Set(
-  "linkedin.com facebook.com fb.com instagram.com twitter.com x.com threads.net youtube.com tiktok.com pinterest.com xing.com crunchbase.com glassdoor.com glassdoor.co.uk glassdoor.de indeed.com kununu.com wellfound.com angel.co wikipedia.org github.com gitlab.com medium.com substack.com google.com goo.gl bit.ly linktr.ee yelp.com trustpilot.com bloomberg.com pitchbook.com dnb.com apple.com northdata.de northdata.com companieshouse.gov.uk service.gov.uk".split(
-    " ",
-  ),
-);
 const EMPTY_WORDS = new Set(["", "-", "–", "—", "n/a", "na", "none", "null", "unknown", "tbd", "?", "k.a."]);
 
 /**
- * Reads the website cell of a line. `isBoard` knows the vendors' job board addresses. A profile on a shared host is no
- * website, unless the company is that host ("LinkedIn", linkedin.com).
+ * Reads the website cell of a line. `isBoard` knows the vendors' job board addresses. A page on a host that many
+ * companies share is no website: see `sharedHostKind`.
  */
 export function readWebsite(
   cell: string,
@@ -29,9 +23,11 @@ export function readWebsite(
   const url = readWebUrl(text);
   if (url === null) return { kind: "none", reason: `"${text.slice(0, 80)}" is not a web address` };
   if (isBoard(url.href)) return { kind: "board", boardUrl: withoutTrailingSlash(url) };
-  const { domain, domainWithoutSuffix } = hostParts(url);
+  const domain = siteOf(url.hostname)?.domain ?? null;
   if (domain === null) return { kind: "none", reason: `${url.hostname} is not a company's own domain` };
-  if (SHARED_HOSTS.has(domain) && squash(companyName) !== squash(domainWithoutSuffix ?? "")) {
+  const shared = sharedHostKind(url, companyName);
+  if (shared === "board") return { kind: "board", boardUrl: withoutTrailingSlash(url) };
+  if (shared === "profile") {
     return { kind: "none", reason: `${domain} is a page about the company, not its website` };
   }
   return { kind: "site", website: withoutTrailingSlash(url), domain };
@@ -46,15 +42,15 @@ export function readWebUrl(cell: string): URL | null {
       : `https://${text.replace(/^\/+/, "")}`;
   const url = /\s/.test(text) ? null : URL.parse(withScheme);
   if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) return null;
-  const { isIp, isIcann, isPrivate } = hostParts(url);
+  const { isIp, isIcann, isPrivate } = parse(url.hostname, {
+    allowPrivateDomains: true,
+    validateHostname: false,
+    extractHostname: false,
+  });
   if (isIp || !(isIcann || isPrivate)) return null;
   if (url.username !== "" || url.password !== "" || url.port !== "") return null;
   url.hash = "";
   return url;
-}
-
-function hostParts(url: URL) {
-  return parse(url.hostname, { allowPrivateDomains: true, validateHostname: false, extractHostname: false });
 }
 
 function withoutTrailingSlash(url: URL): string {

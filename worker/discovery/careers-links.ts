@@ -1,4 +1,4 @@
-import { getDomain } from "tldts";
+import { siteOf } from "../companies/index.ts";
 import type { PageParts } from "./page-parts.ts";
 import { isVendorHost } from "./url-patterns.ts";
 
@@ -35,13 +35,13 @@ function pageTarget(url: string, pageUrl: string): URL | null {
   if (target.protocol !== "https:" && target.protocol !== "http:") return null;
   if (target.href === new URL(pageUrl).href || FILE.test(target.pathname)) return null;
   if (isVendorHost(target.hostname)) return null;
-  const isSameSite = siteOf(target.hostname) === siteOf(new URL(pageUrl).hostname);
+  const isSameSite = domainOf(target.hostname) === domainOf(new URL(pageUrl).hostname);
   return isSameSite || CAREERS_HOST.test(target.hostname) ? target : null;
 }
 
-/** The registrable domain, where hosts of private suffixes are sites of their own. */
-function siteOf(host: string): string {
-  return getDomain(host, { allowPrivateDomains: true }) ?? host;
+/** The registrable domain, where each customer of a platform is a site of its own. */
+function domainOf(host: string): string {
+  return siteOf(host)?.domain ?? host;
 }
 
 function scoreOf(target: URL, text: string): number {

@@ -1,21 +1,19 @@
-import { getDomain, getDomainWithoutSuffix } from "tldts";
+import { siteOf } from "../companies/index.ts";
 
 /** A company as discovery sees it. */
 export interface SoughtCompany {
   companyId: string;
   name: string;
-  /** Registrable domain, private suffixes honoured. */
+  /** Registrable domain, or a host of its own on a platform. */
   domain: string | null;
   website: string | null;
   /** A board or careers page that a directory named. */
   boardUrl: string | null;
 }
 
-const WITH_PRIVATE = { allowPrivateDomains: true };
-
 /** "stripe" for stripe.com; "" when unknown. */
 export function domainLabel(company: SoughtCompany): string {
-  return company.domain === null ? "" : (getDomainWithoutSuffix(company.domain, WITH_PRIVATE) ?? "");
+  return company.domain === null ? "" : (siteOf(company.domain)?.label ?? "");
 }
 
 /**
@@ -23,13 +21,15 @@ export function domainLabel(company: SoughtCompany): string {
  * careers.acme.io), or on the domain of a careers page that a directory gave for it.
  */
 export function isOwnPage(company: SoughtCompany, pageUrl: string): boolean {
-  const domain = domainOf(pageUrl);
-  if (domain === null) return false;
-  if ([company.domain, domainOf(company.website), domainOf(company.boardUrl)].includes(domain)) return true;
+  const site = siteOfUrl(pageUrl);
+  if (site === null) return false;
+  const own = [company.domain, ...[company.website, company.boardUrl].map((url) => siteOfUrl(url)?.domain)];
+  if (own.includes(site.domain)) return true;
   const label = domainLabel(company);
-  return label !== "" && label === getDomainWithoutSuffix(domain, WITH_PRIVATE);
+  return label !== "" && label === site.label;
 }
 
-function domainOf(url: string | null): string | null {
-  return url === null ? null : getDomain(url, WITH_PRIVATE);
+function siteOfUrl(url: string | null): ReturnType<typeof siteOf> {
+  const hostname = url === null ? undefined : URL.parse(url)?.hostname;
+  return hostname === undefined ? null : siteOf(hostname);
 }

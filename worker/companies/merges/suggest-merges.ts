@@ -1,5 +1,5 @@
-import { getDomainWithoutSuffix } from "tldts";
 import type { Database } from "../../db/index.ts";
+import { siteOf } from "../shared-hosts.ts";
 import { companiesOf, type PairRow, type SuggestedCompany, suggestedPairs } from "./store/suggestions.ts";
 
 /** Two companies that may be one, and every reason to think so, strongest first. */
@@ -49,8 +49,7 @@ function sentenceOf([kind, shared]: Evidence): MergeSuggestion["evidence"][numbe
 
 /** "acme.com" and "acme.de": one word under two endings. */
 function domainEvidence(first: SuggestedCompany, second: SuggestedCompany): MergeSuggestion["evidence"] {
-  const label = (domain: string | null) =>
-    domain === null ? null : getDomainWithoutSuffix(domain, { allowPrivateDomains: true });
+  const label = (domain: string | null) => (domain === null ? null : (siteOf(domain)?.label ?? null));
   const isSame = label(first.domain) !== null && label(first.domain) === label(second.domain);
   return isSame
     ? [{ kind: "domain", sentence: `${first.domain} and ${second.domain} differ only in their ending` }]
