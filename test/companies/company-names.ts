@@ -5,10 +5,14 @@ export const NAMES_BY_COUNTRY: Readonly<Record<string, readonly (readonly [strin
     ["The Acme Company Limited", "acme"],
     ["Acme Holdings plc", "acme holdings"],
     ["Barton & Hill LLP", "barton and hill"],
+    ["Acme Public Limited Company", "acme"],
+    ["Barton & Hill Limited Liability Partnership", "barton and hill"],
   ],
   "the United States": [
     ["ACME, Inc.", "acme"],
     ["Acme L.L.C.", "acme"],
+    ["Acme Limited Liability Company", "acme"],
+    ["Acme Public Benefit Corporation", "acme"],
     ["Acme Corp", "acme"],
     ["Tiffany & Co.", "tiffany"],
     ["Acme Benefit, PBC", "acme benefit"],
@@ -39,6 +43,10 @@ export const NAMES_BY_COUNTRY: Readonly<Record<string, readonly (readonly [strin
     ["Müller & Söhne OHG", "muller and sohne"],
     ["Acme SE & Co. KGaA", "acme"],
     ["Verein für Technik e. V.", "verein fur technik"],
+    ["Deutsche Acme Aktiengesellschaft", "deutsche acme"],
+    ["Acme Gesellschaft mit beschränkter Haftung", "acme"],
+    ["Acme Gesellschaft mit beschränkter Haftung & Co. KG", "acme"],
+    ["Acme GmbH & Co. Kommanditgesellschaft", "acme"],
   ],
   Austria: [["Acme Ges.m.b.H.", "acme"]],
   Switzerland: [
@@ -50,6 +58,9 @@ export const NAMES_BY_COUNTRY: Readonly<Record<string, readonly (readonly [strin
     ["Acme S.à r.l.", "acme"],
     ["Groupe Étoile SA", "groupe etoile"],
     ["Acme EURL", "acme"],
+    ["Acme Société Anonyme", "acme"],
+    ["Acme, Société par Actions Simplifiée", "acme"],
+    ["Acme société à responsabilité limitée", "acme"],
   ],
   Belgium: [
     ["Acme BVBA", "acme"],
@@ -60,60 +71,93 @@ export const NAMES_BY_COUNTRY: Readonly<Record<string, readonly (readonly [strin
     ["Acme B.V.", "acme"],
     ["Koninklijke Acme N.V.", "koninklijke acme"],
     ["Bakkerij Jansen V.O.F.", "bakkerij jansen"],
+    ["Koninklijke Acme Naamloze Vennootschap", "koninklijke acme"],
+    ["Acme Besloten Vennootschap", "acme"],
   ],
   Spain: [
     ["Acme S.L.U.", "acme"],
     ["Acme, S. A.", "acme"],
     ["Talleres Acme S. Coop.", "talleres acme"],
+    ["Acme, Sociedad Anónima", "acme"],
+    ["Acme Sociedad de Responsabilidad Limitada", "acme"],
   ],
-  Portugal: [["Acme, Unipessoal Lda.", "acme"]],
+  Portugal: [
+    ["Acme, Unipessoal Lda.", "acme"],
+    ["Acme, Unipessoal Limitada", "acme"],
+  ],
   Brazil: [
     ["Acme S/A", "acme"],
     ["Acme Comércio Ltda.", "acme comercio"],
+    ["Acme Comércio Limitada", "acme comercio"],
+    ["Acme Sociedade Anônima", "acme"],
   ],
   Mexico: [
     ["Acme S.A. de C.V.", "acme"],
     ["Acme, S. de R.L. de C.V.", "acme"],
+    ["Acme, Sociedad Anónima de Capital Variable", "acme"],
   ],
   Italy: [
     ["Acme S.p.A.", "acme"],
     ["Acme S.r.l.s.", "acme"],
     ["Acme Soc. Coop.", "acme"],
+    ["Acme Società per Azioni", "acme"],
+    ["Acme Societa' a responsabilita' limitata", "acme"],
   ],
   Romania: [["Acme S.R.L.", "acme"]],
-  Sweden: [["Acme AB (publ)", "acme"]],
+  Sweden: [
+    ["Acme AB (publ)", "acme"],
+    ["Acme Aktiebolag (publ)", "acme"],
+  ],
   Norway: [
     ["Acme ASA", "acme"],
     ["Acme AS", "acme"],
+    ["Acme Aksjeselskap", "acme"],
   ],
   Denmark: [
     ["Acme A/S", "acme"],
     ["Acme ApS", "acme"],
+    ["Acme Aktieselskab", "acme"],
   ],
   Finland: [
     ["Acme Oyj", "acme"],
+    ["Acme Osakeyhtiö", "acme"],
     ["Oy Acme Ab", "oy acme"],
   ],
   Iceland: [["Acme ehf.", "acme"]],
-  Estonia: [["Acme OÜ", "acme"]],
+  Estonia: [
+    ["Acme OÜ", "acme"],
+    ["Acme Osaühing", "acme"],
+  ],
   Lithuania: [["UAB Acme", "acme"]],
   Latvia: [["SIA Acme Baltic", "acme baltic"]],
   Poland: [
     ["Acme Sp. z o.o.", "acme"],
     ["Acme Sp. z o.o. Sp. k.", "acme"],
+    ["Acme Spółka Akcyjna", "acme"],
+    ["Acme Spółka z o.o.", "acme"],
+    ["Acme spółka z ograniczoną odpowiedzialnością sp. k.", "acme"],
   ],
   Czechia: [
     ["Acme s.r.o.", "acme"],
     ["Acme, spol. s r.o.", "acme"],
     ["Škoda Díly a.s.", "skoda dily"],
+    ["Acme akciová společnost", "acme"],
+    ["Acme společnost s ručením omezeným", "acme"],
   ],
   Hungary: [
     ["Acme Kft.", "acme"],
     ["Acme Nyrt.", "acme"],
+    ["Acme Korlátolt Felelősségű Társaság", "acme"],
   ],
-  Croatia: [["Acme d.o.o.", "acme"]],
+  Croatia: [
+    ["Acme d.o.o.", "acme"],
+    ["Acme društvo s ograničenom odgovornošću", "acme"],
+  ],
   Bulgaria: [["Акме ЕООД", "акме"]],
-  Greece: [["Άκμη Α.Ε.", "ακμη"]],
+  Greece: [
+    ["Άκμη Α.Ε.", "ακμη"],
+    ["Άκμη Ανώνυμη Εταιρεία", "ακμη"],
+  ],
   Turkey: [
     ["Acme A.Ş.", "acme"],
     ["Acme Ltd. Şti.", "acme"],
@@ -123,6 +167,7 @@ export const NAMES_BY_COUNTRY: Readonly<Record<string, readonly (readonly [strin
   Japan: [
     ["株式会社アクメ", "アクメ"],
     ["Acme K.K.", "acme"],
+    ["Acme Kabushiki Kaisha", "acme"],
   ],
   "South Korea": [["아크메(주)", "아크메"]],
   China: [
@@ -130,7 +175,10 @@ export const NAMES_BY_COUNTRY: Readonly<Record<string, readonly (readonly [strin
     ["Acme Co., Ltd.", "acme"],
   ],
   Indonesia: [["PT Acme Tbk", "acme"]],
-  Vietnam: [["Công ty TNHH Acme", "acme"]],
+  Vietnam: [
+    ["Công ty TNHH Acme", "acme"],
+    ["Acme Joint Stock Company", "acme"],
+  ],
   Thailand: [["Acme Public Company Limited", "acme"]],
   "the Emirates": [
     ["Acme FZ-LLC", "acme"],
@@ -163,6 +211,10 @@ export const TRAPS: readonly (readonly [string, string])[] = [
   ["Sapa AS", "sapa"],
   ["The The", "the the"],
   ["X Corp.", "x"],
+  ["Limitada Records", "limitada records"],
+  ["Aktiebolaget Acme", "aktiebolaget acme"],
+  ["Liability Partnership Advisers", "liability partnership advisers"],
+  ["Haftung", "haftung"],
 ];
 
 /** Forms to strew into generated names. */
@@ -181,5 +233,9 @@ export const FORMS_BY_COUNTRY: readonly string[] = [
     "B.V.",
     "LLC",
     "The",
+    "Public Limited Company",
+    "Aktiengesellschaft",
+    "Société Anonyme",
+    "Limitada",
   ],
 ];

@@ -33,6 +33,7 @@ describe("a normalised company name", () => {
   it.each([
     ...["Ltd", "Inc.", "GmbH & Co. KG", "The Company", "S.A.", "SAS", "Co., Ltd.", "Company Ltd", "PT Tbk"],
     ...["The Limited", "株式会社", "  ", "—", "The"],
+    ...["Public Limited Company", "Sociedad Anónima", "Limitada", "Aktiebolag (publ)"],
   ])("of %s is nothing", (name) => {
     expect(normaliseCompanyName(name)).toBe("");
   });

@@ -32,6 +32,28 @@ export const TRAILING = [
   "fze|fzco|fz llc|fzllc|dmcc|wll|llc fz|ksc|bsc|sae|בע מ|בעמ|ذمم|شمم",
 ];
 
+/** The same forms written out, by language, folded as well. No name of a company ends in one by chance. */
+export const WRITTEN_OUT = [
+  // English
+  "public limited company|private limited company|limited liability company|professional limited liability company|limited liability partnership|limited partnership|limited liability limited partnership|private company limited|company limited by guarantee|unlimited company|community interest company|designated activity company|public benefit corporation|professional corporation|joint stock company|public joint stock company|open joint stock company|closed joint stock company",
+  // German
+  "aktiengesellschaft|gesellschaft mit beschrankter haftung|gesellschaft mit beschraenkter haftung|gemeinnutzige gesellschaft mit beschrankter haftung|kommanditgesellschaft|kommanditgesellschaft auf aktien|gmbh and co kommanditgesellschaft|ag and co kommanditgesellschaft|and co kommanditgesellschaft|offene handelsgesellschaft|gesellschaft burgerlichen rechts|unternehmergesellschaft|unternehmergesellschaft haftungsbeschrankt|eingetragener verein|eingetragene genossenschaft",
+  // French
+  "societe anonyme|societe par actions simplifiee|societe par actions simplifiee unipersonnelle|societe a responsabilite limitee|societe en nom collectif|societe en commandite simple|societe en commandite par actions|societe cooperative|societe europeenne|entreprise unipersonnelle a responsabilite limitee",
+  // Dutch
+  "naamloze vennootschap|besloten vennootschap|besloten vennootschap met beperkte aansprakelijkheid|vennootschap onder firma|commanditaire vennootschap|vereniging zonder winstoogmerk",
+  // Spanish, Portuguese
+  "sociedad anonima|sociedad anonima unipersonal|sociedad anonima cerrada|sociedad anonima abierta|sociedad anonima de capital variable|sociedad anonima bursatil de capital variable|sociedad anonima promotora de inversion de capital variable|sociedad limitada|sociedad limitada unipersonal|sociedad de responsabilidad limitada|sociedad de responsabilidad limitada de capital variable|sociedad por acciones|sociedad por acciones simplificada|sociedad cooperativa|empresa individual de responsabilidad limitada|compania limitada|compania anonima|sociedade anonima|sociedade limitada|sociedade unipessoal limitada|sociedade unipessoal lda|unipessoal limitada|limitada",
+  // Italian, Romanian
+  "societa per azioni|societa a responsabilita limitata|societa a responsabilita limitata semplificata|societa in nome collettivo|societa in accomandita semplice|societa in accomandita per azioni|societa cooperativa|societa cooperativa sociale|societa consortile a responsabilita limitata|societate cu raspundere limitata|societate pe actiuni",
+  // Nordic and Baltic languages
+  "aktiebolag|aktiebolag publ|publikt aktiebolag|handelsbolag|kommanditbolag|aktieselskab|anpartsselskab|interessentskab|kommanditselskab|aksjeselskap|allmennaksjeselskap|osakeyhtio|julkinen osakeyhtio|hlutafelag|einkahlutafelag|osauhing|aktsiaselts",
+  // Polish, Czech, Slovak, Hungarian, Slovenian, Croatian, Serbian
+  "spolka akcyjna|prosta spolka akcyjna|spolka z ograniczona odpowiedzialnoscia|spolka zoo|spolka z oo|spolka komandytowa|spolka komandytowo akcyjna|spolka jawna|akciova spolecnost|spolecnost s rucenim omezenym|akciova spolocnost|spolocnost s rucenim obmedzenym|korlatolt felelossegu tarsasag|reszvenytarsasag|zartkoruen mukodo reszvenytarsasag|nyilvanosan mukodo reszvenytarsasag|drustvo s ogranicenom odgovornoscu|drustvo sa ogranicenom odgovornoscu|dionicko drustvo|akcionarsko drustvo|druzba z omejeno odgovornostjo|delniska druzba",
+  // Greek, Japanese
+  "ανωνυμη εταιρεια|ανωνυμη εταιρια|kabushiki kaisha|kabushiki gaisha|godo kaisha",
+];
+
 /** Printed before the name, as in "PT Gojek Indonesia" or "ООО Яндекс". */
 export const LEADING = [
   "pt|pt tbk|ooo|oao|zao|pao|ооо|оао|зао|пао|ао|тоо|тов|прат|uab|sia|công ty tnhh|cong ty tnhh|cong ty co phan",

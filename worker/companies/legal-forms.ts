@@ -1,4 +1,11 @@
-import { GENERIC_WORDS, LEADING, NAME_LIKE, TRAILING, WORDS_BEFORE } from "./legal-form-lists.ts";
+import {
+  GENERIC_WORDS,
+  LEADING,
+  NAME_LIKE,
+  TRAILING,
+  WORDS_BEFORE,
+  WRITTEN_OUT,
+} from "./legal-form-lists.ts";
 
 /** Written without a space, before or behind the name. */
 const ATTACHED =
@@ -8,7 +15,7 @@ const split = (lists: readonly string[]): string[][] =>
   [...new Set(lists.flatMap((list) => list.split("|")))].map((form) => form.split(" "));
 
 /** Last word of a form → the forms that end so, longest first; first word → the forms that lead. */
-const BY_LAST = indexBy(split(TRAILING), (words) => words.at(-1) ?? "");
+const BY_LAST = indexBy(split([...TRAILING, ...WRITTEN_OUT]), (words) => words.at(-1) ?? "");
 const BY_FIRST = indexBy(split(LEADING), (words) => words[0] ?? "");
 const NAME_LIKE_FORMS = wordSet(NAME_LIKE);
 const GENERIC = wordSet(GENERIC_WORDS);
