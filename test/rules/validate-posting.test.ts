@@ -111,6 +111,17 @@ describe("an institution's rules", () => {
     expect(failures(anyRuled({ closesAt }), DEFAULT_RULES)).toEqual(expected);
   });
 
+  it("measure dates by their UTC day, whatever the hour of the opening", () => {
+    const opened = Date.UTC(2026, 11, 1, 23, 30);
+    const closing = (...at: [number, number, number]) =>
+      failures(anyRuled({ postedAt: opened, closesAt: Date.UTC(...at) }), DEFAULT_RULES);
+    expect(closing(2026, 11, 1)).toEqual([]);
+    expect(closing(2026, 10, 30)).toEqual(["closesAt closesAfterOpens warning"]);
+    const early = anyRuled({ postedAt: Date.UTC(2026, 0, 31, 1), closesAt: Date.UTC(2026, 6, 31, 22) });
+    expect(failures(early, DEFAULT_RULES)).toEqual([]);
+    expect(closing(2027, 5, 2)).toEqual(["closesAt openAtMost warning"]);
+  });
+
   it("count from our first sight where no opening is stated, and end a short month on its last day", () => {
     const months = rulesOf({
       business: { openAtMost: { months: 1, severity: "error" } },

@@ -1,4 +1,5 @@
 import { splitBoardId } from "../kernel/board-id.ts";
+import { DAY } from "../kernel/clock.ts";
 import type { InstitutionRules } from "./complete-rules.ts";
 import type { RuleFailure } from "./rule-failure.ts";
 import type { RuledPosting } from "./ruled-posting.ts";
@@ -17,11 +18,13 @@ function checkDates({ row }: RuledPosting, { closesAfterOpens, openAtMost }: Bus
   const failure = (rule: string, severity: RuleFailure["severity"], message: string): RuleFailure[] => [
     { field: "closesAt", rule, kind: "business", severity, message, raw: day(closesAt) },
   ];
-  if (closesAt < opensAt) {
+  // By the day: a closing date has no hour, an opening does.
+  if (dayNumber(closesAt) < dayNumber(opensAt)) {
     if (closesAfterOpens === "off") return [];
     return failure("closesAfterOpens", closesAfterOpens, `lies before its opening on ${day(opensAt)}`);
   }
-  if (openAtMost.severity === "off" || closesAt <= monthsLater(opensAt, openAtMost.months)) return [];
+  const latest = monthsLater(opensAt, openAtMost.months);
+  if (openAtMost.severity === "off" || dayNumber(closesAt) <= dayNumber(latest)) return [];
   const message = `lies more than ${openAtMost.months} months after its opening on ${day(opensAt)}`;
   return failure("openAtMost", openAtMost.severity, message);
 }
@@ -56,6 +59,10 @@ function monthsLater(time: number, months: number): number {
   const lastDay = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
   date.setUTCDate(Math.min(dayOfMonth, lastDay));
   return date.getTime();
+}
+
+function dayNumber(time: number): number {
+  return Math.floor(time / DAY);
 }
 
 /** "2026-12-01", UTC. */

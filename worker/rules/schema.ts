@@ -74,7 +74,7 @@ const relationshipsSchema = z.strictObject({
 });
 
 const businessSchema = z.strictObject({
-  closesAfterOpens: saying("The closing date is not before the opening. Without it: warning"),
+  closesAfterOpens: saying("The closing date is not before the day of the opening. Without it: warning"),
   openAtMost: z
     .strictObject({
       months: z.int().min(1).max(120).optional().describe("Without it: 6"),
