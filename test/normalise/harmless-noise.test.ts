@@ -70,11 +70,18 @@ describe("what is no change", () => {
       "fbclid=j",
       "ashby_src=k",
       "trk=l",
+      "gbraid=m",
+      "mtm_kwd=n",
+      "hsCtaTracking=o",
+      "iisn=p",
     );
     const own = ["gh_jid=1", "lang=en", "p=a%20b"];
     const some = fc.array(tracking, { maxLength: 4 });
     const order = fc.shuffledSubarray(own, { minLength: own.length });
-    const link = fc.tuple(some, order, some).map((parts) => `https://jobs.a.com/x?${parts.flat().join("&")}`);
+    const fragment = fc.constantFrom("", "#utm_source=q", "#utm_medium=r&utm_campaign=s");
+    const link = fc
+      .tuple(fc.tuple(some, order, some), fragment)
+      .map(([parts, hash]) => `https://jobs.a.com/x?${parts.flat().join("&")}${hash}`);
     fc.assert(
       fc.property(link, link, (a, b) => {
         expect(hash({ url: a, applyUrl: b })).toBe(hash({ url: b, applyUrl: a }));

@@ -1,8 +1,17 @@
 import { stripInvisible } from "./clean-text.ts";
 
 /** Parameters that say where a visitor came from, never which posting this is. */
-const TRACKING =
-  /^(?:utm_\w+|gh_src|gh_source|lever-source|lever-origin|lever-via|ref|refid|referrer|referer|source|src|sourcetype|jobsource|job_source|trk|trackingid|fbclid|gclid|dclid|msclkid|li_fat_id|igshid|mc_cid|mc_eid|_ga|_gl|_hsenc|_hsmi|ashby_src|utm|cid_source)(?:\[.*\])?$/;
+const TRACKING = new RegExp(
+  `^(?:${[
+    "utm|utm_\\w+|mtm_\\w+|matomo_\\w+|piwik_\\w+|hsa_\\w+|pk_(?:campaign|cpn|kwd|keyword|source|medium|content|cid|group|placement|vid|abe|abv)",
+    "gh_src|gh_source|lever-source|lever-origin|lever-via|ashby_src|iisn?|jobsource|job_source|sourcetype|cid_source",
+    "ref|refid|referrer|referer|source|src|trk|trackingid",
+    "gclid|gclsrc|dclid|gbraid|wbraid|gad_source|gad_campaignid|srsltid|_ga|_gl|fbclid|igshid|igsh|msclkid|ttclid|twclid|yclid|ysclid|li_fat_id|rdt_cid|epik|s_kwcid",
+    "mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|__hstc|__hssc|__hsfp|hsctatracking|oly_enc_id|oly_anon_id|vero_id",
+  ].join("|")})(?:\\[.*\\])?$`,
+);
+/** Some employers number their postings in a parameter that elsewhere names a campaign: "ref=JR-1234". */
+const NUMBERED = /^ref(?:id)?=(?:[a-z]{1,4}[-_]?)?\d{3,}$/i;
 const LONGEST = 2_000;
 
 type CleanLink = { url: string | null; problem: string | null };
@@ -21,6 +30,7 @@ export function cleanLink(raw: string | null): CleanLink {
   if (url.username !== "" || url.password !== "")
     return { url: null, problem: "the link carries a user name" };
   url.search = withoutTracking(url.search);
+  if (url.hash.includes("=")) url.hash = withoutTrackingPairs(url.hash);
   return { url: url.href, problem: null };
 }
 
@@ -28,8 +38,19 @@ function withoutTracking(search: string): string {
   const kept = search
     .replace(/^\?/, "")
     .split("&")
-    .filter((pair) => pair !== "" && !TRACKING.test(parameterName(pair)));
+    .filter((pair) => pair !== "" && !isTracking(pair));
   return kept.length === 0 ? "" : `?${kept.join("&")}`;
+}
+
+/** A fragment may hold pairs like a query, alone or behind the "?" of a route; a word without a value is an anchor. */
+function withoutTrackingPairs(hash: string): string {
+  const [, route = "", pairs = ""] = /^#(.*\?)?(.*)$/s.exec(hash) ?? [];
+  const kept = pairs.split("&").filter((pair) => !pair.includes("=") || !isTracking(pair));
+  return kept.length === 0 ? route.slice(0, -1) : route + kept.join("&");
+}
+
+function isTracking(pair: string): boolean {
+  return TRACKING.test(parameterName(pair)) && !NUMBERED.test(pair);
 }
 
 function parameterName(pair: string): string {
