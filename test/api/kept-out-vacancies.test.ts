@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "../../worker/db/index.ts";
 import { DAY } from "../../worker/kernel/clock.ts";
 import { advertise, compute, forbid, NOW, ruledCompany } from "../leads/ruled-company.ts";
@@ -77,4 +77,46 @@ it("pages through what remains without gaps or repeats", async () => {
   const second = (await ask("GET", `/v1/companies/anvil/vacancies?limit=1&cursor=${first.next}`)).body;
   expect([first, second].map(({ items }) => items[0].startedAt)).toEqual([day(25), day(30)]);
   expect(second.next).toBeNull();
+});
+
+describe("a posting and the one of another vacancy that it was compared with", () => {
+  const cook = { title: "Cook", family: "hospitality", city: "Rome", text: "cook" };
+  let first: string;
+
+  /** A role that closed, opened again long after, got a second seat, and is advertised in another place too. */
+  beforeEach(async () => {
+    first = await advertise(db, "first", { ...cook, from: 99, to: 95 });
+    await advertise(db, "anew", { ...cook, from: 9 });
+    await advertise(db, "beside", { ...cook, from: 8 });
+    await advertise(db, "elsewhere", { ...cook, from: 7, city: "Milan" });
+    await compute(db);
+  });
+
+  async function links(institution: string): Promise<unknown[]> {
+    const cooks = (await seen(institution)).filter(({ title }) => title === "Cook");
+    const postings = cooks.flatMap((vacancy) => vacancy.postings as Record<string, unknown>[]);
+    const name = (id: unknown) => (typeof id === "string" ? id.split(":").at(-1) : id);
+    return postings.map(({ postingId, link, linkedTo }) => [name(postingId), link, name(linkedTo)]);
+  }
+
+  const whole = [
+    ["elsewhere", "cross_listing", "beside"],
+    ["beside", "parallel_opening", "anew"],
+    ["anew", "reopened_role", "first"],
+    ["first", "first", null],
+  ];
+
+  it("are shown with their link, with rules and without", async () => {
+    await forbid(db, old);
+    expect(await links("acme")).toEqual(whole);
+    expect(await links("city")).toEqual(whole);
+    expect(JSON.stringify(await seen("acme"))).not.toContain("kept out");
+  });
+
+  it("lose their link for the one institution whose rules keep the other out", async () => {
+    await forbid(db, first);
+    expect(await links("city")).toEqual([...whole.slice(0, 2), ["anew", "first", null]]);
+    expect(JSON.stringify(await seen("city"))).toContain("kept out by your rules");
+    expect(await links("acme")).toEqual(whole);
+  });
 });

@@ -70,7 +70,7 @@ function viewVacancy(row: VacancyRow, chain: readonly ChainRow[], now: number): 
     endedAt: isoOrNull(endedAt),
     lifespan: { days: Math.round(days * 10) / 10, censored: censored === 1 },
     openDays: Math.max(0, Math.floor(((endedAt ?? now) - startedAt) / DAY)),
-    postings: withoutLost(chain).map(({ vacancyId: _, openedAt, closedAt, ...posting }) => ({
+    postings: withoutLost(chain).map(({ vacancyId: _, isLinkLost: __, openedAt, closedAt, ...posting }) => ({
       ...posting,
       openedAt: isoOrNull(openedAt),
       closedAt: isoOrNull(closedAt),
@@ -78,11 +78,10 @@ function viewVacancy(row: VacancyRow, chain: readonly ChainRow[], now: number): 
   };
 }
 
-/** A chain whose first postings are kept out begins with the next one, and names none of them. */
+/** What is linked to a posting that is kept out names it no more; where that leaves a chain's start, it is the first. */
 function withoutLost(chain: readonly ChainRow[]): ChainRow[] {
-  const seen = new Set(chain.map(({ postingId }) => postingId));
   return chain.map((row, place) => {
-    if (row.linkedTo === null || seen.has(row.linkedTo)) return row;
+    if (row.isLinkLost === 0) return row;
     const reason = "What it was compared with is kept out by your rules";
     const alone = { linkedTo: null, similarity: null, gapDays: null, reason };
     return place === 0 ? { ...row, ...alone, link: "first", repostKind: null } : { ...row, ...alone };

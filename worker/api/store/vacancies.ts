@@ -97,6 +97,8 @@ export type ChainRow = Omit<Chained, "openedAt" | "closedAt"> & {
   vacancyId: string;
   openedAt: number | null;
   closedAt: number | null;
+  /** 1 where the institution's rules keep out what it is linked to, in this vacancy or another. */
+  isLinkLost: number;
 };
 
 /** The postings of these vacancies that the institution sees, by vacancy, in the order of their starts. */
@@ -109,7 +111,8 @@ export async function chainsOf(
     `WITH ${GONE}
      SELECT v.vacancy_id AS vacancyId, v.posting_id AS postingId, COALESCE(p.title, a.title) AS title, p.url,
        COALESCE(p.status, 'archived') AS status, p.opened_at AS openedAt, COALESCE(p.closed_at, a.closed_at) AS closedAt,
-       v.link, v.linked_to AS linkedTo, v.similarity, v.gap_days AS gapDays, v.repost_kind AS repostKind, v.reason
+       v.link, v.linked_to AS linkedTo, v.similarity, v.gap_days AS gapDays, v.repost_kind AS repostKind, v.reason,
+       COALESCE(v.linked_to IN (SELECT posting_id FROM gone), 0) AS isLinkLost
      FROM vacancy_postings v LEFT JOIN postings p ON p.posting_id = v.posting_id
      LEFT JOIN posting_archive a ON a.posting_id = v.posting_id
      WHERE v.company_id = ?1 AND v.vacancy_id IN (SELECT value FROM json_each(?3))
