@@ -134,7 +134,7 @@ describe("GET /v1/companies/{id}/divisions", () => {
     expect(rest.body).toEqual({
       items: [
         {
-          ...{ divisionId: "div_2", name: "Transport", parentId: null, source: "postings" },
+          ...{ divisionId: "div_2", name: "Transport", divisionPath: null, source: "postings" },
           createdAt: "1970-01-01T00:00:00.000Z",
         },
       ],

@@ -7,7 +7,8 @@ export {
   typedDirectoryId,
 } from "./directory-store.ts";
 export { type Division, divisionOf } from "./divisions/division-of.ts";
-export { ensureDivisions, loadDivisions, type StoredDivision } from "./divisions/store.ts";
+export { refreshDivisions } from "./divisions/refresh-divisions.ts";
+export { loadDivisions, type StoredDivision } from "./divisions/store.ts";
 export type { ListLine } from "./list-line.ts";
 export type { Merge, MergeCaller, MergeRefusal } from "./merges/merge.ts";
 export { mergeCompanies, undoMerge } from "./merges/merge-companies.ts";

@@ -57,8 +57,11 @@ function roleOf(roles: Roles, title: string): Roles[number] | null {
   return best?.role ?? null;
 }
 
-/** Parents were checked to end somewhere when the configuration was stored. */
-function divisionPath(divisions: Divisions, department: string | null): string[] | null {
+/**
+ * Where a department stands in an institution's structure, from the top down; null when it has none of this name. Parents
+ * were checked to end somewhere when the configuration was stored.
+ */
+export function divisionPath(divisions: Divisions, department: string | null): string[] | null {
   if (department === null) return null;
   const name = folded(department);
   const own = divisions.find((one) =>

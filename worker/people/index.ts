@@ -1,6 +1,6 @@
 export { careersSites } from "./careers-site-store.ts";
 export { type InstitutionConfig, institutionConfigSchema } from "./config/schema.ts";
-export { describeRole } from "./describe-role.ts";
+export { describeRole, divisionPath } from "./describe-role.ts";
 export { type Institution, mergeSections } from "./institution.ts";
 export { listInstitutions, loadInstitution } from "./institution-store.ts";
 export { changeInstitution, createInstitution, type SaveTools } from "./save-institution.ts";

@@ -1,4 +1,4 @@
-import { refreshAgencyEvidence } from "../companies/index.ts";
+import { refreshAgencyEvidence, refreshDivisions } from "../companies/index.ts";
 import { refreshEfficiency } from "../efficiency/index.ts";
 import { refreshCompanies } from "../leads/index.ts";
 import { revalidateCompanies } from "../rules/index.ts";
@@ -22,7 +22,7 @@ export function isSpent({ db, now, stopAt }: ChunkContext): boolean {
 }
 
 /**
- * Brings vacancies, efficiency, validations, numbers and leads of these companies up to date, where they are due.
+ * Brings divisions, vacancies, efficiency, validations, numbers and leads of these companies up to date, where they are due.
  * `touched`: their postings changed, so that their texts may say something new about them.
  */
 export async function workCompanies(
@@ -39,6 +39,8 @@ export async function workCompanies(
     const some = companyIds.slice(start, start + COMPANIES_AT_ONCE);
     // Agencies first: what they list again and again counts as no repost.
     if (touched) await refreshAgencyEvidence(db, some);
+    const divisions = await refreshDivisions(db, some);
+    if (divisions > 0) counters = addCounters(counters, { divisions });
     const stitched = await stitchCompanies(context, some, spent);
     counters = addCounters(counters, stitched.counters);
     errors.push(...stitched.errors);

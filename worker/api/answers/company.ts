@@ -81,9 +81,12 @@ export const divisionSchema = z
   .object({
     divisionId: z.string(),
     name: z.string(),
-    parentId: z.string().nullable(),
+    divisionPath: z
+      .array(z.string())
+      .nullable()
+      .openapi({ description: "Where your own structure has it, from the top down; null when it does not" }),
     source: z.string().openapi({ description: "Where the name was first read" }),
-    createdAt: moment,
+    createdAt: moment.openapi({ description: "When a posting that names it was first seen" }),
   })
   .openapi("Division", { description: "A part of a structured organisation" });
 

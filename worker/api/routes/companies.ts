@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { loadDivisions, normaliseCompanyName } from "../../companies/index.ts";
+import { divisionPath, loadInstitution } from "../../people/index.ts";
 import { iso, json, KEY_PROBLEMS, NOT_FOUND, pageOf, WITH_KEY } from "../answers/common.ts";
 import { companySchema, divisionSchema } from "../answers/company.ts";
 import { needs } from "../auth/authenticate.ts";
@@ -42,7 +43,7 @@ const divisionsRoute = createRoute({
   method: "get",
   path: "/v1/companies/{id}/divisions",
   operationId: "listDivisions",
-  summary: "The parts of a structured organisation",
+  summary: "The parts of a structured organisation that its postings name",
   security: WITH_KEY,
   middleware: needs("read"),
   request: {
@@ -85,8 +86,9 @@ export function addCompanyRoutes(app: ApiApp): void {
     }
     const [after] = decodeCursor(DIVISIONS, cursor, cursorKey) ?? [""];
     const rows = await loadDivisions(db, id, { after, limit: limit + 1 });
-    const view = ({ divisionId, name, parentId, source, createdAt }: (typeof rows)[number]) => ({
-      ...{ divisionId, name, parentId, source },
+    const structure = (await loadInstitution(db, caller.institutionId))?.config.divisions ?? [];
+    const view = ({ divisionId, name, source, createdAt }: (typeof rows)[number]) => ({
+      ...{ divisionId, name, source, divisionPath: divisionPath(structure, name) },
       createdAt: iso(createdAt),
     });
     return c.json(

@@ -1,10 +1,9 @@
-import { bulk, type Database } from "../../db/index.ts";
-import { writeAll } from "../batches.ts";
-import { type Division, divisionOf } from "./division-of.ts";
+import { bulk, bulkList, type Database } from "../../db/index.ts";
+import { queryAll, writeAll } from "../batches.ts";
+import type { Division } from "./division-of.ts";
 
 export interface StoredDivision extends Division {
-  parentId: string | null;
-  /** Where its name was first read, for example `postings`. */
+  /** Where its name was first read: `postings`. */
   source: string;
   /** Epoch ms. */
   createdAt: number;
@@ -18,7 +17,7 @@ export async function loadDivisions(
 ): Promise<StoredDivision[]> {
   return db.all<StoredDivision>(
     `SELECT company_id AS companyId, division_id AS divisionId, name, normalised_name AS normalisedName,
-       parent_id AS parentId, source, created_at AS createdAt
+       source, created_at AS createdAt
      FROM divisions WHERE company_id = ?1 AND normalised_name > ?2 ORDER BY normalised_name LIMIT ?3`,
     companyId,
     after,
@@ -26,31 +25,53 @@ export async function loadDivisions(
   );
 }
 
+/** A department that postings of a structured organisation name. */
+export interface NamedDepartment {
+  companyId: string;
+  department: string;
+  /** When the first of these postings was first seen, epoch ms. */
+  firstSeenAt: number;
+}
+
 /**
- * Makes sure that the company has a division for each of these names; one that is there keeps its first spelling, and
- * nothing is written. Returns the division id of every name that names one, by the name as given.
+ * The departments of those of these companies that are structured organisations: their own careers site says so, or
+ * somebody who watches them has divisions in his configuration. The earliest first.
  */
-export async function ensureDivisions(
+export async function namedDepartments(
   db: Database,
-  companyId: string,
-  names: readonly string[],
-  source: string,
-  now: number,
-): Promise<Map<string, string>> {
-  const found = [...new Set(names)].flatMap((name) => {
-    const division = divisionOf(companyId, name);
-    return division === null ? [] : [{ given: name, division }];
-  });
-  await writeAll(
+  companyIds: readonly string[],
+): Promise<NamedDepartment[]> {
+  return queryAll<NamedDepartment>(
+    db,
+    bulkList(
+      `WITH structured AS MATERIALIZED (
+         SELECT institution_id FROM institutions WHERE active
+           AND json_array_length(CASE WHEN json_valid(config) THEN config ELSE '{}' END, '$.divisions') > 0)
+       SELECT s.company_id AS companyId, p.department, MIN(p.first_seen_at) AS firstSeenAt
+       FROM json_each(?1) j CROSS JOIN company_sources s ON s.company_id = j.value AND s.status = 'verified'
+         AND (s.board_id >= 'json-ld:' AND s.board_id < 'json-ld;' OR EXISTS (
+           SELECT 1 FROM structured i CROSS JOIN watches w ON w.institution_id = i.institution_id
+             AND w.company_id = s.company_id WHERE w.removed_at IS NULL))
+       CROSS JOIN postings p ON p.posting_id >= s.board_id || ':' AND p.posting_id < s.board_id || ';'
+       WHERE p.department IS NOT NULL GROUP BY 1, 2 ORDER BY 3, 2`,
+      companyIds,
+    ),
+  );
+}
+
+/** Keeps divisions that are not there yet; one that is keeps its first spelling, and nothing is written. */
+export async function saveDivisions(db: Database, divisions: readonly StoredDivision[]): Promise<number> {
+  const changes = await writeAll(
     db,
     bulk(
       `INSERT INTO divisions (company_id, division_id, name, normalised_name, parent_id, source, created_at)
-       SELECT ?2, value->>0, value->>1, value->>2, NULL, ?3, ?4 FROM json_each(?1) WHERE true ON CONFLICT DO NOTHING`,
-      found.map(({ division }) => [division.divisionId, division.name, division.normalisedName]),
-      companyId,
-      source,
-      now,
+       SELECT value->>0, value->>1, value->>2, value->>3, NULL, value->>4, value->>5 FROM json_each(?1) WHERE true
+       ON CONFLICT DO NOTHING`,
+      divisions.map((one) => [
+        ...[one.companyId, one.divisionId, one.name, one.normalisedName],
+        ...[one.source, one.createdAt],
+      ]),
     ),
   );
-  return new Map(found.map(({ given, division }) => [given, division.divisionId]));
+  return changes.reduce((sum, count) => sum + count, 0);
 }
