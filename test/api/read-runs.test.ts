@@ -60,8 +60,9 @@ describe("GET /v1/runs", () => {
 
 describe("GET /v1/runs/{id}", () => {
   it("shows the steps of a run that has ended, with their errors", async () => {
-    const failure = { runner: "ats-ingestion", chunk: 2, subject: "lever:a", message: "Timed out" };
-    await run(on.db, "run_1", { status: "partial", errors: JSON.stringify([failure]) });
+    const stored = { runner: "ats-ingestion", chunk: 2, subject: "lever:a", message: "Timed out" };
+    const failure = { ...stored, subjectId: null };
+    await run(on.db, "run_1", { status: "partial", errors: JSON.stringify([stored]) });
     await step(on.db, "run_1", 0, "directory", { state: "skipped", reason: "No lists" });
     await step(on.db, "run_1", 1, "ats-ingestion", {
       state: "partial",
@@ -69,7 +70,7 @@ describe("GET /v1/runs/{id}", () => {
       started_at: SEEN,
       ended_at: SEEN + 1,
       counters: '{"boards":60,"errors":1,"chunks":2}',
-      errors: JSON.stringify([failure]),
+      errors: JSON.stringify([stored]),
     });
     await chunk(on.db, "run_1", "ats-ingestion", 0, {
       state: "done",
@@ -123,7 +124,7 @@ describe("GET /v1/runs/{id}", () => {
       counters: { boards: 65, read: 49 },
       progress: { chunksTotal: 4, chunksDone: 1, chunksFailed: 1, boardsTotal: 110, boardsDone: 65 },
       chunks: { done: 1, leased: 1, failed: 1, open: 1 },
-      errors: [{ ...at, chunk: 0, subject: "lever:a", message: "Timed out" }],
+      errors: [{ ...at, chunk: 0, subject: "lever:a", subjectId: null, message: "Timed out" }],
     });
     expect(body.errors).toEqual(body.steps[0].errors);
   });
@@ -131,7 +132,7 @@ describe("GET /v1/runs/{id}", () => {
   it("tells the error of a run that was abandoned", async () => {
     const error = { runner: null, chunk: null, subject: "run", message: "Abandoned" };
     await run(on.db, "run_1", { status: "failed", errors: JSON.stringify([error]) });
-    expect((await ask("GET", "/v1/runs/run_1")).body.errors).toEqual([error]);
+    expect((await ask("GET", "/v1/runs/run_1")).body.errors).toEqual([{ ...error, subjectId: null }]);
   });
 
   it("knows nothing of a run that is not there", async () => {
@@ -146,16 +147,25 @@ describe("GET /v1/runs/{id}", () => {
     await company(on.db, "birch", "bolt", { name: "Bolt" });
     await board(on.db, "bolt", "lever:theirs");
     await directory(on.db, "birch", "theirs");
-    const subjects = [
-      ...["chunk", "lever:mine", "lever:mine:42", "Anvil", "directory ours"],
-      ...["lever:theirs", "lever:theirs:7", "Bolt", "directory theirs"],
+    const own = [
+      ["chunk"],
+      ["lever:mine"],
+      ["lever:mine:42"],
+      ["Anvil", "anvil"],
+      ["directory ours", "dir_acme_ours"],
     ];
-    const errors = subjects.map((subject) => ({ runner: "processing", chunk: 0, subject, message: subject }));
+    const others = [
+      ["lever:theirs"],
+      ["lever:theirs:7"],
+      ["Bolt", "bolt"],
+      ["directory theirs", "dir_birch_theirs"],
+    ];
+    const errors = errorsAbout([...own, ...others]);
     await run(on.db, "run_1", { scope: '{"boardIds":["lever:mine","lever:theirs"]}' });
     await step(on.db, "run_1", 0, "processing", { state: "partial", errors: JSON.stringify(errors) });
     const { body } = await ask("GET", "/v1/runs/run_1");
     expect(body.steps[0].errors.map(({ subject }: { subject: string }) => subject)).toEqual(
-      subjects.slice(0, 5),
+      own.map(([subject]) => subject),
     );
     expect(body.steps[0].errorsWithheld).toBe(4);
     expect(body.errors).toHaveLength(5);
@@ -163,4 +173,67 @@ describe("GET /v1/runs/{id}", () => {
     const list = await ask("GET", "/v1/runs");
     expect(list.body.items[0].scope).toEqual({ boards: ["lever:mine"] });
   });
+
+  it.each(["running", "partial"])(
+    "tells lists and companies of one name apart while it is %s",
+    async (state) => {
+      await on.key("birch");
+      for (const institution of ["acme", "birch"]) {
+        await directory(on.db, institution, "watchlist");
+        await company(on.db, institution, `anvil of ${institution}`, { name: "Anvil" });
+      }
+      const mine = [
+        ["directory watchlist", "dir_acme_watchlist"],
+        ["Anvil", "anvil of acme"],
+      ];
+      const theirs = [
+        ["directory watchlist", "dir_birch_watchlist"],
+        ["Anvil", "anvil of birch"],
+      ];
+      const errors = JSON.stringify(errorsAbout([...theirs, ...mine]));
+      await run(on.db, "run_1", { status: state });
+      const isOver = state !== "running";
+      await step(on.db, "run_1", 0, "processing", { state, errors: isOver ? errors : "[]" });
+      await chunk(on.db, "run_1", "processing", 0, { errors: isOver ? "[]" : errors });
+      const { body } = await ask("GET", "/v1/runs/run_1");
+      expect(body.errors.map(({ subject, subjectId }: Told) => [subject, subjectId])).toEqual(mine);
+      expect(body.steps[0].errorsWithheld).toBe(2);
+    },
+  );
+
+  it("tells nobody an old error that names a list or a company without its id", async () => {
+    await on.key("birch");
+    await directory(on.db, "acme", "watchlist");
+    await company(on.db, "acme", "anvil", { name: "Anvil" });
+    await run(on.db, "run_1");
+    const errors = JSON.stringify(errorsAbout([["directory watchlist"], ["Anvil"]]));
+    await step(on.db, "run_1", 0, "directory", { state: "partial", errors });
+    const { body } = await ask("GET", "/v1/runs/run_1");
+    expect([body.errors, body.steps[0].errorsWithheld]).toEqual([[], 2]);
+  });
+
+  it.each(["step", "lever:mine", "institution acme"])(
+    "tells nothing of another's company that is called %s",
+    async (name) => {
+      await on.key("birch");
+      await company(on.db, "acme", "anvil");
+      await board(on.db, "anvil", "lever:mine");
+      await company(on.db, "birch", "odd", { name });
+      await run(on.db, "run_1");
+      await step(on.db, "run_1", 0, "ats-discovery", {
+        errors: JSON.stringify(errorsAbout([[name, "odd"]])),
+      });
+      expect((await ask("GET", "/v1/runs/run_1")).body.errors).toEqual([]);
+    },
+  );
 });
+
+type Told = { subject: string; subjectId: string | null };
+
+/** Errors of the night about subjects, with their ids where they have one. */
+function errorsAbout(subjects: readonly string[][]): object[] {
+  return subjects.map(([subject, subjectId]) => ({
+    ...{ runner: "processing", chunk: 0, subject, message: subject },
+    ...(subjectId === undefined ? {} : { subjectId }),
+  }));
+}

@@ -172,7 +172,7 @@ describe("a chunk", () => {
         penalise: outbound.penalise,
       },
     });
-    expect(errors).toEqual([{ subject: "Bad", message: "unforeseen" }]);
+    expect(errors).toEqual([{ subject: "Bad", subjectId: "co_bad", message: "unforeseen" }]);
     expect(counters).toMatchObject({ companies: 1 });
   });
 

@@ -223,7 +223,10 @@ describe("a company that leaves a list", () => {
       const { counters, errors } = await run(day, { d: cut });
       expect(counters[0]).toMatchObject({ removed: 0 });
       expect(errors).toMatchObject([
-        { subject: "directory d", message: expect.stringContaining("6 of 15 companies are missing") },
+        {
+          ...{ subject: "directory d", subjectId: "d" },
+          message: expect.stringContaining("6 of 15 companies are missing"),
+        },
       ]);
       expect(await watched()).toHaveLength(15);
     }

@@ -1,7 +1,7 @@
 import { addCounters, type Counters, parseCounters, parseErrors, type StepRow } from "../runs/index.ts";
 import { iso, isoOrNull } from "./answers/common.ts";
-import type { RunError, RunStep, RunSummary } from "./answers/run.ts";
-import { type Visibility, visibleErrors } from "./run-errors.ts";
+import type { RunStep, RunSummary } from "./answers/run.ts";
+import { type StoredError, type Visibility, visibleErrors } from "./run-errors.ts";
 import type { ChunkCount, ListedRun } from "./store/runs.ts";
 
 /** Runs as the API shows them. Pure. */
@@ -12,7 +12,7 @@ export function viewRun(run: ListedRun, visibility: Visibility): RunSummary {
     mode: run.mode,
     trigger: run.trigger,
     status: run.status,
-    scope: { boards: boards?.filter((board) => visibility.sees(board)) ?? null },
+    scope: { boards: boards?.filter((board) => visibility.sees({ subject: board })) ?? null },
     scheduledAt: iso(run.scheduledAt),
     startedAt: iso(run.startedAt),
     endedAt: isoOrNull(run.endedAt),
@@ -34,7 +34,7 @@ function countedErrors(run: ListedRun): number {
 /** What the chunks of a step that still runs have done so far. */
 export interface Unsettled {
   counters: Counters;
-  errors: RunError[];
+  errors: StoredError[];
 }
 
 export function viewStep(
@@ -61,8 +61,8 @@ export function viewStep(
   };
 }
 
-export function errorsOf(step: StepRow, unsettled: Unsettled | null): RunError[] {
-  return [...parseErrors<RunError>(step.errors), ...(unsettled?.errors ?? [])];
+export function errorsOf(step: StepRow, unsettled: Unsettled | null): StoredError[] {
+  return [...parseErrors<StoredError>(step.errors), ...(unsettled?.errors ?? [])];
 }
 
 function progressOf(counts: readonly ChunkCount[], counters: Counters): RunStep["progress"] {

@@ -66,7 +66,8 @@ async function work(context: ChunkContext, payload: ChunkPayload): Promise<Chunk
       count(counters, await search(company, context, vendors));
     } catch (error) {
       if (stopsChunk(error)) throw error;
-      errors.push({ subject: company.name, message: error instanceof Error ? error.message : String(error) });
+      const message = error instanceof Error ? error.message : String(error);
+      errors.push({ subject: company.name, subjectId: company.companyId, message });
     }
   });
   return waiting.length === 0

@@ -41,7 +41,10 @@ async function readOne(context: ChunkContext, directoryId: string): Promise<Chun
   return {
     kind: "done",
     counters: reading.ok ? countersOf(reading.value) : { ...NOTHING, directories: 1 },
-    errors: problem === null ? [] : [{ subject: `directory ${directory.name}`, message: problem }],
+    errors:
+      problem === null
+        ? []
+        : [{ subject: `directory ${directory.name}`, subjectId: directoryId, message: problem }],
   };
 }
 

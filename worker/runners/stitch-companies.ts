@@ -18,7 +18,11 @@ export async function stitchCompanies(
   const { finished, companies, failed } = await refreshVacancies(db, companyIds, options);
   const errors = failed.map(({ companyId, company, message }) => {
     log.error("company failed", { companyId, message });
-    return { subject: company, message: `Its vacancies could not be computed: ${message}` };
+    return {
+      subject: company,
+      subjectId: companyId,
+      message: `Its vacancies could not be computed: ${message}`,
+    };
   });
   const counters: Counters = companies > 0 ? { stitched: companies } : {};
   if (failed.length > 0) counters.failed = failed.length;

@@ -69,6 +69,6 @@ export function parseCounters(json: string): Counters {
   return JSON.parse(json) as Counters;
 }
 
-export function parseErrors<Kind extends NightError>(json: string): Kind[] {
+export function parseErrors<Kind extends Pick<NightError, "subject" | "message">>(json: string): Kind[] {
   return JSON.parse(json) as Kind[];
 }

@@ -68,8 +68,10 @@ export type Counters = Record<string, number>;
 
 /** One thing that went wrong without stopping the night. */
 export interface NightError {
-  /** What it is about: a board, a directory, a document. */
+  /** What it is about, as people know it: a board, a directory, a company. */
   subject: string;
+  /** The directory or company that `subject` only names; who may read of it is told by this, since names repeat. */
+  subjectId?: string;
   message: string;
 }
 

@@ -9,6 +9,10 @@ export const runErrorSchema = z
     runner: z.string().nullable(),
     chunk: z.int().nullable(),
     subject: z.string(),
+    subjectId: z
+      .string()
+      .nullable()
+      .openapi({ description: "The list or company that the subject names; null where it is an id itself" }),
     message: z.string(),
   })
   .openapi("RunError");

@@ -2,12 +2,12 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Database } from "../../db/index.ts";
 import { loadRun, loadSteps, parseErrors, type RunRow } from "../../runs/index.ts";
 import { json, KEY_PROBLEMS, NOT_FOUND, pageOf, WITH_KEY } from "../answers/common.ts";
-import { type RunDetail, type RunError, runSchema, runSummarySchema } from "../answers/run.ts";
+import { type RunDetail, runSchema, runSummarySchema } from "../answers/run.ts";
 import { needs } from "../auth/authenticate.ts";
 import type { ApiApp } from "../context.ts";
 import { page } from "../cursor.ts";
 import { ProblemError } from "../problem.ts";
-import { visibilityOf, visibleErrors } from "../run-errors.ts";
+import { type StoredError, visibilityOf, visibleErrors } from "../run-errors.ts";
 import { boardsOfScope, errorsOf, type Unsettled, viewRun, viewStep } from "../run-view.ts";
 import { chunkErrors, countChunks, listRunsBefore, sumCounters } from "../store/runs.ts";
 import { limitParam } from "../validation.ts";
@@ -53,7 +53,7 @@ export function addReadRunRoutes(app: ApiApp): void {
     const { limit, before } = c.req.valid("query");
     if (before !== undefined && !(await loadRun(db, before))) throw unknownBefore();
     const runs = await listRunsBefore(db, limit + 1, before ?? null);
-    const boards = runs.flatMap((run) => boardsOfScope(run) ?? []);
+    const boards = runs.flatMap((run) => (boardsOfScope(run) ?? []).map((subject) => ({ subject })));
     const visibility = await visibilityOf(db, caller.institutionId, boards);
     return c.json(
       page(
@@ -90,10 +90,10 @@ async function describeRun(db: Database, run: RunRow, institutionId: string): Pr
     })),
   );
   const ofSteps = live.flatMap(({ step, unsettled }) => errorsOf(step, unsettled));
-  const ofRun = parseErrors<RunError>(run.errors).filter(({ runner }) => runner === null);
+  const ofRun = parseErrors<StoredError>(run.errors).filter(({ runner }) => runner === null);
   const errors = [...ofRun, ...ofSteps];
-  const subjects = [...errors.map(({ subject }) => subject), ...(boardsOfScope(run) ?? [])];
-  const visibility = await visibilityOf(db, institutionId, subjects);
+  const scope = (boardsOfScope(run) ?? []).map((subject) => ({ subject }));
+  const visibility = await visibilityOf(db, institutionId, [...errors, ...scope]);
   const view = viewRun(run, visibility);
   return {
     ...view,

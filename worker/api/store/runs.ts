@@ -56,10 +56,12 @@ export async function chunkErrors(
   runId: string,
   runner: RunnerName,
   limit: number,
-): Promise<{ runner: RunnerName; chunk: number; subject: string; message: string }[]> {
+): Promise<
+  { runner: RunnerName; chunk: number; subject: string; subjectId: string | null; message: string }[]
+> {
   return db.all(
-    `SELECT c.runner, c.ord AS chunk, e.value->>'subject' AS subject, e.value->>'message' AS message
-     FROM run_chunks c, json_each(c.errors) e
+    `SELECT c.runner, c.ord AS chunk, e.value->>'subject' AS subject, e.value->>'subjectId' AS subjectId,
+       e.value->>'message' AS message FROM run_chunks c, json_each(c.errors) e
      WHERE c.run_id = ?1 AND c.runner = ?2 AND c.errors <> '[]' ORDER BY c.ord, e.key LIMIT ?3`,
     runId,
     runner,

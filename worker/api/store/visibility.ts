@@ -24,22 +24,21 @@ export async function ownBoards(
   return new Set(rows.map(({ boardId }) => boardId));
 }
 
-/** Which of these are names of companies the institution watches, or "directory …" with the name of a list of its own. */
-export async function ownNames(
+/** Which of these are ids of companies the institution watches, or of lists of its own. */
+export async function ownSources(
   db: Database,
   institutionId: string,
-  names: readonly string[],
+  ids: readonly string[],
 ): Promise<Set<string>> {
-  if (names.length === 0) return new Set();
-  const rows = await db.all<{ name: string }>(
-    `SELECT j.value AS name FROM json_each(?2) j
-     WHERE j.value IN (SELECT c.name FROM watches w JOIN companies c ON c.company_id = w.company_id
-                       WHERE w.institution_id = ?1 AND w.removed_at IS NULL)
-       OR j.value IN (SELECT 'directory ' || d.name FROM directories d WHERE d.institution_id = ?1)`,
+  if (ids.length === 0) return new Set();
+  const rows = await db.all<{ id: string }>(
+    `SELECT j.value AS id FROM json_each(?2) j
+     WHERE j.value IN (SELECT w.company_id FROM watches w WHERE w.institution_id = ?1 AND w.removed_at IS NULL)
+       OR j.value IN (SELECT d.directory_id FROM directories d WHERE d.institution_id = ?1)`,
     institutionId,
-    JSON.stringify(names),
+    JSON.stringify(ids),
   );
-  return new Set(rows.map(({ name }) => name));
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** True when there is nobody to keep a secret from. */
