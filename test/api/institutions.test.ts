@@ -147,6 +147,26 @@ describe("changing an institution", () => {
     });
   });
 
+  it("takes the word that a careers site is the company's from operators alone", async () => {
+    const site = { kind: "careersSite", company: "City", url: "https://city-jobs.com/all" };
+    await operator("POST", PATH, body());
+    const admin = on.as(await on.key("acme", ["admin"]));
+    const confirmed = { revision: 1, config: { sources: [{ ...site, confirmed: true }] } };
+    const refused = await patch(admin, confirmed);
+    expect([refused.status, refused.body.detail]).toEqual([
+      403,
+      expect.stringContaining("config.sources.0.confirmed: only a key with the scope"),
+    ]);
+    const sources = async (by: typeof admin, change: object) => (await patch(by, change)).body.config.sources;
+    expect(await sources(admin, { revision: 1, config: { sources: [site] } })).toEqual([site]);
+    const word = { revision: 2, config: confirmed.config };
+    expect(await sources(operator, word)).toEqual([{ ...site, confirmed: true }]);
+    expect(await sources(admin, { revision: 3, config: { archiveAfterDays: 90 } })).toHaveLength(1);
+    expect(await sources(admin, { revision: 4, config: { sources: [site] } })).toEqual([
+      { ...site, confirmed: true },
+    ]);
+  });
+
   it("lets one of two changes that meet win", async () => {
     await operator("POST", PATH, body());
     const answers = await Promise.all(["A", "B", "C"].map((name) => patch(operator, { revision: 1, name })));

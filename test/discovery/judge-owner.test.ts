@@ -62,6 +62,21 @@ describe("the owner of a board", () => {
     expect(judge(says("WordPress"), {}, hosted)).toMatchObject({ kind: "candidate" });
   });
 
+  it("is open when a careers site that a directory gives needs somebody's word, even while it cannot be asked", () => {
+    const site = {
+      provider: "json-ld",
+      token: "jobs.bigcorp.com/acme",
+      how: "given",
+      needsWord: true,
+    } as const;
+    const open = { kind: "candidate", reason: expect.stringContaining("operator"), askAgain: false };
+    expect(judge(says(null, ["jobs.bigcorp.com"]), site)).toEqual(open);
+    expect(judge({ kind: "unreadable", reason: "throttled" }, site)).toEqual(open);
+    expect(judge(says(null, ["jobs.bigcorp.com"]), { ...site, needsWord: false })).toEqual({
+      kind: "verified",
+    });
+  });
+
   it("is open on a page that lists many boards, unless the token recalls the company", () => {
     expect(judge(says(null), {}, ACME, 12)).toMatchObject({ kind: "candidate" });
     expect(judge(says(null), { token: "acmerobotics" }, ACME, 12)).toEqual({ kind: "verified" });

@@ -10,6 +10,8 @@ export interface BoardReference extends BoardAddress {
   pageUrl: string;
   /** The words that name it, at most 200 characters. */
   snippet: string;
+  /** A careers site that nothing shows to be the company's yet. */
+  needsWord?: boolean;
 }
 
 const SNIPPET = 200;

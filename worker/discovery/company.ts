@@ -29,6 +29,11 @@ export function isOwnPage(company: SoughtCompany, pageUrl: string): boolean {
   return label !== "" && label === site.label;
 }
 
+/** Is this address on this domain of an employer? */
+export function isOnDomain(domain: string | null, url: string): boolean {
+  return domain !== null && siteOfUrl(url)?.domain === domain;
+}
+
 function siteOfUrl(url: string | null): ReturnType<typeof siteOf> {
   const hostname = url === null ? undefined : URL.parse(url)?.hostname;
   return hostname === undefined ? null : siteOf(hostname);

@@ -10,9 +10,11 @@ export interface DiscoveryTools {
   outbound: Outbound;
   /** The vendors whose boards can be read and asked about; null for the others. */
   providerOf(id: string): Provider | null;
-  /** The board of a careers site that an institution named as a source; null for every other address. */
-  careersSite?(url: string): BoardAddress | null;
+  /** The careers site that a directory gave for the company, where an institution names it as a source. */
+  careersSite?(company: SoughtCompany): GivenSite | null;
 }
+
+export type GivenSite = BoardAddress & Pick<BoardReference, "needsWord">;
 
 export interface JudgedBoard {
   reference: BoardReference;
@@ -57,7 +59,7 @@ export async function discoverCompany(company: SoughtCompany, tools: DiscoveryTo
 
 function givenBoard(company: SoughtCompany, { careersSite }: DiscoveryTools): BoardReference | null {
   const { boardUrl } = company;
-  const address = boardUrl === null ? null : (boardFromUrl(boardUrl) ?? careersSite?.(boardUrl) ?? null);
+  const address = boardUrl === null ? null : (boardFromUrl(boardUrl) ?? careersSite?.(company) ?? null);
   if (boardUrl === null || address === null) return null;
   return {
     ...address,

@@ -2,6 +2,7 @@ import type { BoardIdentity } from "../providers/index.ts";
 import type { BoardReference } from "./board-reference.ts";
 import { domainLabel, isOwnPage, type SoughtCompany } from "./company.ts";
 import { namesAgree } from "./same-owner.ts";
+import { NEEDS_WORD } from "./site-word.ts";
 
 /** `unsupported`: a vendor we cannot ask. */
 export type Asked = BoardIdentity | { kind: "unsupported" };
@@ -18,7 +19,8 @@ const MANY_BOARDS = 3;
 /**
  * Whose board is it? The vendor's word comes first: a name that disagrees with the company keeps the board apart, even
  * when the company's own page embeds it or a directory gave it. Without a name, the company's own site or the directory
- * is evidence enough, unless the page lists many boards and nothing in this one's token recalls the company.
+ * is evidence enough, unless the page lists many boards and nothing in this one's token recalls the company. A careers
+ * site may need more than the directory (`needsWord`).
  *
  * A vendor that cannot be asked settles nothing: the board stays a candidate and is asked about again soon, because a
  * link to another employer's board costs more than a day's delay.
@@ -30,6 +32,7 @@ export function judgeOwner(
   boardsOnPage: number,
 ): Judgement {
   if (asked.kind === "gone") return { kind: "gone", reason: asked.evidence };
+  if (reference.needsWord) return candidate(NEEDS_WORD);
   if (asked.kind === "identity" && namesWebsite(asked.websiteHosts, company)) return { kind: "verified" };
   const stated = asked.kind === "identity" ? asked.name : null;
   if (stated !== null && stated.trim() !== "") {

@@ -1,4 +1,5 @@
-export { careersSites } from "./careers-site-store.ts";
+export { type CareersSiteBoard, careersSites } from "./careers-site-store.ts";
+export { confirmSites } from "./config/confirm-sites.ts";
 export { type InstitutionConfig, institutionConfigSchema } from "./config/schema.ts";
 export { describeRole, divisionPath } from "./describe-role.ts";
 export { type Institution, mergeSections } from "./institution.ts";

@@ -1,7 +1,6 @@
 import { type Statement, statement } from "../db/index.ts";
-import { hashText } from "../kernel/hash.ts";
 import { markRulesChanged } from "../rules/index.ts";
-import { CONFIG_LIST, type ListSource, type StoredProfile } from "./config/derived.ts";
+import { CONFIG_LIST, type ListSource, listIdOf, type StoredProfile } from "./config/derived.ts";
 
 /** What is stored at once when an institution is made or changed. */
 export interface InstitutionChange {
@@ -71,7 +70,7 @@ function profileStatements(profiles: readonly StoredProfile[], now: number, won:
 
 /** Lists are switched on and off; a company that no other list names leaves the watch list with the last one. */
 function listStatements(change: ListChange, institutionId: string, now: number, won: Won): Statement[] {
-  const idOf = (name: string) => `dir_${hashText(`${institutionId}/${name}`)}`;
+  const idOf = (name: string) => listIdOf(institutionId, name);
   const kept = [
     ...(change.file === null ? [] : [[idOf(CONFIG_LIST), CONFIG_LIST, "file", change.file]]),
     ...change.lists.map(({ name, url }) => [idOf(name), name, "url", url]),

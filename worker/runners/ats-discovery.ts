@@ -1,10 +1,13 @@
 import {
   dueCompanies,
+  needsWord,
   type PendingCompany,
   pendingCompanies,
+  recheckSites,
   type SearchReport,
   type SearchTools,
   searchCompany,
+  siteFacts,
 } from "../discovery/index.ts";
 import { careersSites } from "../people/index.ts";
 import { createProviders, enabledProviders, type Provider } from "../providers/index.ts";
@@ -34,6 +37,7 @@ export const atsDiscoveryRunner: Runner = {
 };
 
 async function plan({ db, now }: NightContext): Promise<ChunkPayload[]> {
+  await recheckSites(db, [...(await careersSites(db)).values()], now());
   const due = await dueCompanies(db, now());
   due.sort((a, b) => (a.lastAttemptAt ?? 0) - (b.lastAttemptAt ?? 0) || (a.companyId < b.companyId ? -1 : 1));
   const ids = due.map((company) => company.companyId);
@@ -56,10 +60,9 @@ async function work(context: ChunkContext, payload: ChunkPayload): Promise<Chunk
     requests: 0,
   };
   const errors: NightError[] = [];
-  const sites = await careersSites(context.db);
   const vendors = {
     providerOf: vendorsOf(context),
-    careersSite: (url: string) => sites.get(URL.parse(url)?.href ?? url) ?? null,
+    careersSite: await givenSites(context.db, waiting),
   };
   await inLanes(waiting, context, async (company) => {
     try {
@@ -73,6 +76,26 @@ async function work(context: ChunkContext, payload: ChunkPayload): Promise<Chunk
   return waiting.length === 0
     ? { kind: "done", counters, errors }
     : { kind: "again", notBefore: context.now(), counters, errors };
+}
+
+/** The careers sites that lists give for these companies, and whether they are theirs. */
+async function givenSites(
+  db: ChunkContext["db"],
+  companies: readonly PendingCompany[],
+): Promise<NonNullable<SearchTools["careersSite"]>> {
+  const sites = await careersSites(db);
+  const siteOf = (url: string | null) => (url === null ? undefined : sites.get(URL.parse(url)?.href ?? url));
+  const given = companies.filter(({ boardUrl }) => siteOf(boardUrl) !== undefined);
+  const facts = await siteFacts(
+    db,
+    given.map(({ companyId }) => companyId),
+  );
+  return ({ companyId, boardUrl }) => {
+    const [site, own] = [siteOf(boardUrl), facts.get(companyId)];
+    if (!site || !own) return null;
+    const { provider, token, namings } = site;
+    return { provider, token, needsWord: needsWord(token, namings, own) };
+  };
 }
 
 /** Vendors the operator left off are not asked about boards either. */

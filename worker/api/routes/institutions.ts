@@ -2,6 +2,7 @@ import { createRoute } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import {
   changeInstitution,
+  confirmSites,
   createInstitution,
   type InstitutionConfig,
   institutionConfigSchema,
@@ -65,7 +66,7 @@ const editRoute = createRoute({
 export function addInstitutionRoutes(app: ApiApp): void {
   app.openapi(createRouteOf, async (c) => {
     const body = c.req.valid("json");
-    const made = await createInstitution(body, toolsOf(c));
+    const made = await createInstitution({ ...body, config: confirmed(c, {}, body.config) }, toolsOf(c));
     if (!made.ok) {
       const detail = `There is an institution "${body.institutionId}": choose another id, or change that one`;
       throw new ProblemError("conflict", detail);
@@ -84,7 +85,8 @@ export function addInstitutionRoutes(app: ApiApp): void {
       );
     }
     if (revision !== before.revision) throw outdated(before.revision);
-    const edit = { name, active, config: checked(mergeSections(before.config, config ?? {})) };
+    const after = checked(mergeSections(before.config, config ?? {}));
+    const edit = { name, active, config: confirmed(c, before.config, after) };
     const changed = await changeInstitution(before, edit, toolsOf(c));
     if (changed.ok) return c.json(viewInstitution(changed.value), 200);
     throw changed.error === "outdated" ? outdated(null) : keptInSheet();
@@ -106,6 +108,18 @@ function checked(config: Record<string, unknown>): InstitutionConfig {
   if (result.success) return result.data;
   for (const issue of result.error.issues) issue.path.unshift("config");
   throw invalid(result.error);
+}
+
+/** A board that others watch as well is not theirs to hand out who only look after one institution. */
+function confirmed(
+  c: Context<ApiEnv>,
+  before: InstitutionConfig,
+  after: InstitutionConfig,
+): InstitutionConfig {
+  const config = confirmSites(before, after, c.var.caller.scopes.has("operator"));
+  if (config.ok) return config.value;
+  const detail = `config.sources.${config.error}.confirmed: only a key with the scope "operator" confirms a careers site; leave it out`;
+  throw new ProblemError("forbidden", detail);
 }
 
 function outdated(revision: number | null): ProblemError {

@@ -7,6 +7,11 @@ import { employersOf } from "./sources.ts";
 /** The list that holds what a configuration names company by company. */
 export const CONFIG_LIST = "configuration";
 
+/** The id of an institution's list of this name. */
+export function listIdOf(institutionId: string, name: string): string {
+  return `dir_${hashText(`${institutionId}/${name}`)}`;
+}
+
 export interface ListSource {
   name: string;
   url: string;

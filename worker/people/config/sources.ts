@@ -46,6 +46,12 @@ const careersSiteSource = z.strictObject({
       "Give the path of a field such as employmentUnit.name: up to five names, joined by dots",
     )
     .optional(),
+  confirmed: z
+    .boolean("Give true or false")
+    .optional()
+    .describe(
+      "An operator's word that the site is the company's; what an operator adds has it. Needed where others watch the company and the site is not on its domain",
+    ),
 });
 
 /** Where an institution's companies come from. */
@@ -55,6 +61,9 @@ export const sourceSchema = z.discriminatedUnion(
   "Give a kind: companies, companyList or careersSite",
 );
 
+export type Source = z.infer<typeof sourceSchema>;
+export type CareersSite = z.infer<typeof careersSiteSource>;
+
 /** An employer that sources name, with what they say of it. */
 export interface NamedEmployer {
   name: string;
@@ -63,7 +72,7 @@ export interface NamedEmployer {
 }
 
 /** The employers that stand in the sources themselves; those of lists behind URLs are not known here. */
-export function employersOf(sources: readonly z.infer<typeof sourceSchema>[]): NamedEmployer[] {
+export function employersOf(sources: readonly Source[]): NamedEmployer[] {
   return sources.flatMap((source) => {
     if (source.kind === "companyList") return [];
     if (source.kind === "careersSite") {
