@@ -123,6 +123,37 @@ describe("PUT /v1/directories/{name}", () => {
     },
   );
 
+  it.each(["configuration", "CONFIGURATION", "configuration-12"])(
+    "keeps the name %s for what a configuration names itself",
+    async (name) => {
+      const answer = await put(name, LIST, CSV);
+      expect([answer.status, answer.body.detail]).toEqual([
+        409,
+        `The name "${name}" is kept for what a configuration names itself: choose another name`,
+      ]);
+      expect(await rows()).toEqual([]);
+      expect(await stored(`directories/acme/${name}.csv`)).toBeUndefined();
+    },
+  );
+
+  it("leaves a list of the institution's configuration alone, until the configuration lets go of it", async () => {
+    const sources = [{ kind: "companyList", name: "dax", url: "https://lists.com/dax.csv" }];
+    const operator = on.as(await on.key("acme", ["operator"]));
+    const change = (revision: number, config: object) =>
+      operator("PATCH", "/v1/institutions/acme", { body: { revision, config } });
+    expect((await change(0, { sources })).status).toBe(200);
+    const answer = await put("dax", LIST, CSV);
+    expect([answer.status, answer.body.detail]).toEqual([
+      409,
+      'The list "dax" belongs to the configuration: change it with PATCH /v1/institutions/acme, or choose another name',
+    ]);
+    expect(await rows()).toMatchObject([{ kind: "url", location: "https://lists.com/dax.csv" }]);
+    expect(await stored("directories/acme/dax.csv")).toBeUndefined();
+    await change(1, { sources: [] });
+    expect((await put("dax", LIST, CSV)).status).toBe(200);
+    expect(await rows()).toMatchObject([{ kind: "file", active: 1 }]);
+  });
+
   it("leaves a list that is typed in a spreadsheet alone", async () => {
     await directory(on.db, "acme", "watchlist", { kind: "sheet", location: "binding_1" });
     const answer = await put("watchlist", LIST, CSV);

@@ -64,6 +64,9 @@ describe("making an institution", () => {
 });
 
 describe("a configuration that does not fit", () => {
+  const listNamed = (name: string) => ({ kind: "companyList", name, url: "https://lists.com/a.csv" });
+  const KEPT = "is kept for what a configuration names itself: choose another name";
+
   it.each([
     [{ sourses: [] }, "config.sourses", "Unknown field"],
     [{ sources: [{ kind: "board" }] }, "config.sources.0.kind", "Give a kind"],
@@ -72,6 +75,9 @@ describe("a configuration that does not fit", () => {
       "config.sources.0.url",
       "give a public https address",
     ],
+    [{ sources: [listNamed("configuration")] }, "config.sources.0.name", KEPT],
+    [{ sources: [listNamed("Configuration")] }, "config.sources.0.name", KEPT],
+    [{ sources: [listNamed("configuration-1")] }, "config.sources.0.name", KEPT],
     [{ archiveAfterDays: 3 }, "config.archiveAfterDays", "from 61 to 3650"],
     [{ rules: { mandatory: [{ field: "tilte" }] } }, "config.rules.mandatory.0.field", ""],
     [{ rules: { openMonths: 3 } }, "config.rules.openMonths", "Unknown field"],
@@ -171,6 +177,30 @@ describe("changing an institution", () => {
     await operator("POST", PATH, body());
     const answers = await Promise.all(["A", "B", "C"].map((name) => patch(operator, { revision: 1, name })));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+  });
+
+  it("takes no list over that is there already, of whatever kind, and says so", async () => {
+    const sources = [{ kind: "companyList", name: "watchlist", url: "https://lists.com/a.csv" }];
+    await operator("POST", PATH, body());
+    const admin = on.as(await on.key("acme", ["admin"]));
+    const lists = () => on.db.all("SELECT kind, location, active FROM directories ORDER BY name");
+    for (const list of ["name\nOwn\n", '{"url":"https://lists.com/own.csv"}']) {
+      const type = list.startsWith("{") ? "application/json" : "text/csv";
+      await admin("PUT", "/v1/directories/watchlist", { body: list, headers: { "content-type": type } });
+      const before = await lists();
+      const refused = await patch(admin, { revision: 1, config: { sources } });
+      expect([refused.status, refused.body.detail]).toEqual([
+        409,
+        expect.stringContaining('There is a list "watchlist" already'),
+      ]);
+      expect(await lists()).toEqual(before);
+      expect((await operator("GET", `${PATH}/acme`)).body).toMatchObject({ revision: 1, config: {} });
+    }
+    await on.db.write([statement("UPDATE directories SET active = 0")]);
+    expect((await patch(admin, { revision: 1, config: { sources } })).status).toBe(200);
+    expect((await patch(admin, { revision: 2, config: { sources: [] } })).status).toBe(200);
+    expect((await patch(admin, { revision: 3, config: { sources } })).status).toBe(200);
+    expect(await lists()).toEqual([{ kind: "url", location: "https://lists.com/a.csv", active: 1 }]);
   });
 
   it("takes companies off the watch list with the last list that named them", async () => {

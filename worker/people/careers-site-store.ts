@@ -1,6 +1,6 @@
 import type { Database } from "../db/index.ts";
 import { careersSiteToken } from "../providers/index.ts";
-import { CONFIG_LIST, listIdOf } from "./config/derived.ts";
+import { CONFIG_LIST, listIdOf } from "./config/list-names.ts";
 
 /** A board as discovery addresses it, with who names it. */
 export interface CareersSiteBoard {

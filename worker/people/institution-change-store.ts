@@ -1,6 +1,7 @@
 import { type Statement, statement } from "../db/index.ts";
 import { markRulesChanged } from "../rules/index.ts";
-import { CONFIG_LIST, type ListSource, listIdOf, type StoredProfile } from "./config/derived.ts";
+import type { ListSource, StoredProfile } from "./config/derived.ts";
+import { CONFIG_LIST, listIdOf } from "./config/list-names.ts";
 
 /** What is stored at once when an institution is made or changed. */
 export interface InstitutionChange {

@@ -33,6 +33,27 @@ export async function hasProfileTab(db: Database, institutionId: string): Promis
   return line !== null;
 }
 
+/**
+ * The first of these lists that the institution has and that is not its configuration's: typed, uploaded, or switched on
+ * without standing in the configuration (`own`) before. Null for none.
+ */
+export async function foreignList(
+  db: Database,
+  institutionId: string,
+  names: readonly string[],
+  own: readonly string[],
+): Promise<string | null> {
+  const row = await db.first<{ name: string }>(
+    `SELECT name FROM directories WHERE institution_id = ?1 AND name IN (SELECT value FROM json_each(?2))
+       AND (kind = 'sheet' OR (active AND (kind <> 'url' OR name NOT IN (SELECT value FROM json_each(?3)))))
+     ORDER BY name LIMIT 1`,
+    institutionId,
+    JSON.stringify(names),
+    JSON.stringify(own),
+  );
+  return row?.name ?? null;
+}
+
 /** Makes an institution. False: there is one of this id. */
 export async function insertInstitution(db: Database, change: InstitutionChange): Promise<boolean> {
   const insert = statement(

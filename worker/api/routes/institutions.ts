@@ -1,6 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import {
+  type ChangeRefusal,
   changeInstitution,
   confirmSites,
   createInstitution,
@@ -89,7 +90,7 @@ export function addInstitutionRoutes(app: ApiApp): void {
     const edit = { name, active, config: confirmed(c, before.config, after) };
     const changed = await changeInstitution(before, edit, toolsOf(c));
     if (changed.ok) return c.json(viewInstitution(changed.value), 200);
-    throw changed.error === "outdated" ? outdated(null) : keptInSheet();
+    throw refusal(changed.error);
   });
 }
 
@@ -128,8 +129,19 @@ function outdated(revision: number | null): ProblemError {
   return new ProblemError("conflict", detail, revision === null ? {} : { members: { revision } });
 }
 
-function keptInSheet(): ProblemError {
-  const detail =
-    "The Profile tab of this institution's sheet says what it recruits for: change it there, and leave profiles and thresholds as they are here";
-  return new ProblemError("conflict", detail);
+function refusal(error: ChangeRefusal): ProblemError {
+  switch (error.kind) {
+    case "outdated":
+      return outdated(null);
+    case "profiles in sheet":
+      return new ProblemError(
+        "conflict",
+        "The Profile tab of this institution's sheet says what it recruits for: change it there, and leave profiles and thresholds as they are here",
+      );
+    case "list taken":
+      return new ProblemError(
+        "conflict",
+        `There is a list "${error.list}" already, which is not the configuration's: choose another name in sources, or have an operator switch that list off`,
+      );
+  }
 }

@@ -2,6 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { guardUrl } from "../../kernel/guard-url.ts";
 import { hashText } from "../../kernel/hash.ts";
+import { listsOf, loadInstitution, objectToListName } from "../../people/index.ts";
 import { BODY_PROBLEMS, CONFLICT, json, KEY_PROBLEMS, WITH_KEY } from "../answers/common.ts";
 import { savedDirectorySchema } from "../answers/directory.ts";
 import { needs } from "../auth/authenticate.ts";
@@ -47,6 +48,9 @@ export function addSaveDirectoryRoute(app: ApiApp): void {
   app.openapi(route, async (c) => {
     const { db, caller } = c.var;
     const { name } = c.req.valid("param");
+    const reserved = objectToListName(name);
+    if (reserved !== null) throw new ProblemError("conflict", reserved);
+    await refuseOwnOfConfig(c, name);
     const before = await loadDirectory(db, caller.institutionId, name);
     if (before?.kind === "sheet") {
       throw new ProblemError("conflict", `The list "${name}" is typed in a spreadsheet`);
@@ -65,6 +69,15 @@ export function addSaveDirectoryRoute(app: ApiApp): void {
     if (!saved) throw new Error(`directory ${directoryId} has no row`);
     return before ? c.json(viewSaved(saved), 200) : c.json(viewSaved(saved), 201);
   });
+}
+
+async function refuseOwnOfConfig(c: Context<ApiEnv>, name: string): Promise<void> {
+  const { institutionId } = c.var.caller;
+  const institution = await loadInstitution(c.var.db, institutionId);
+  const { lists } = listsOf(institution?.config ?? {});
+  if (!lists.some((list) => list.name === name)) return;
+  const where = `change it with PATCH /v1/institutions/${institutionId}, or choose another name`;
+  throw new ProblemError("conflict", `The list "${name}" belongs to the configuration: ${where}`);
 }
 
 async function storeFile(c: Context<ApiEnv>, name: string): Promise<string> {

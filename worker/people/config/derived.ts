@@ -4,14 +4,6 @@ import { hashText } from "../../kernel/hash.ts";
 import type { InstitutionConfig } from "./schema.ts";
 import { employersOf } from "./sources.ts";
 
-/** The list that holds what a configuration names company by company. */
-export const CONFIG_LIST = "configuration";
-
-/** The id of an institution's list of this name. */
-export function listIdOf(institutionId: string, name: string): string {
-  return `dir_${hashText(`${institutionId}/${name}`)}`;
-}
-
 export interface ListSource {
   name: string;
   url: string;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { nameSchema, urlSchema } from "./domain.ts";
+import { objectToListName } from "./list-names.ts";
 
 const MOST_COMPANIES = 500;
 
@@ -27,7 +28,11 @@ const companyListSource = z.strictObject({
     .regex(
       /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
       "Give 1 to 64 letters, digits, dots, dashes or underscores, a letter or digit first",
-    ),
+    )
+    .superRefine((name, context) => {
+      const message = objectToListName(name);
+      if (message !== null) context.addIssue({ code: "custom", message });
+    }),
   url: urlSchema,
 });
 
