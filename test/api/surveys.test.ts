@@ -65,13 +65,48 @@ describe("POST /v1/surveys", () => {
     expect(await stored()).toHaveLength(1);
   });
 
-  it("takes another answer in the next quarter, of another respondent and of the other kind", async () => {
+  it("takes another answer in the next quarter and of another respondent", async () => {
     await answer(RECRUITER);
     expect((await answer({ ...RECRUITER, respondent: "lee" })).status).toBe(201);
-    expect((await answer({ ...CANDIDATE, respondent: RECRUITER.respondent })).status).toBe(201);
     await on.clock.sleep(100 * DAY);
-    expect((await answer({ ...RECRUITER, rating: 1 })).status).toBe(201);
-    expect(await stored()).toHaveLength(4);
+    expect((await answer({ ...CANDIDATE, respondent: RECRUITER.respondent })).status).toBe(201);
+    expect(await stored()).toHaveLength(3);
+  });
+
+  it.each([
+    ["recruiter", RECRUITER, CANDIDATE],
+    ["candidate", CANDIDATE, RECRUITER],
+  ])(
+    "refuses an answer of the other kind from whoever answered as a %s in the quarter",
+    async (kind, one, other) => {
+      const { body: first } = await answer(one);
+      const refused = await answer({ ...other, respondent: one.respondent.toUpperCase() });
+      expect([refused.status, refused.body.detail]).toEqual([
+        409,
+        `This respondent answered about this company as a ${kind} in this quarter, and the first answer counts`,
+      ]);
+      expect(await stored()).toMatchObject([{ kind }]);
+      expect(await answer(one)).toMatchObject({ status: 200, body: first });
+    },
+  );
+
+  it("takes one of two answers of different kinds that arrive at once", async () => {
+    const both = [RECRUITER, { ...CANDIDATE, respondent: RECRUITER.respondent }].map(answer);
+    expect((await Promise.all(both)).map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(await stored()).toHaveLength(1);
+  });
+
+  it("takes the same answer again where older versions took one of each kind", async () => {
+    await answer(RECRUITER);
+    await on.db.write([
+      {
+        sql: `INSERT INTO survey_answers SELECT institution_id, company_id, quarter, 'candidate', respondent, NULL, 1,
+          NULL, NULL, answered_at FROM survey_answers`,
+        params: [],
+      },
+    ]);
+    expect((await answer(RECRUITER)).status).toBe(200);
+    expect((await answer({ ...CANDIDATE, respondent: RECRUITER.respondent })).status).toBe(200);
   });
 
   it.each([

@@ -27,22 +27,27 @@ export interface RecordedAnswer {
   isNew: boolean;
 }
 
+/** Why an answer is not taken: the same respondent gave another one, of this kind, in the quarter. */
+export interface AnsweredOtherwise {
+  kind: SurveyAnswer["kind"];
+}
+
 /**
- * Records an answer for the quarter of `now` (epoch ms): one a respondent, company, kind and quarter. The same answer
- * again is the first one; a different one fails with "answered-otherwise" and changes nothing.
+ * Records an answer for the quarter of `now` (epoch ms): one a respondent, company and quarter. The same answer again is
+ * the first one; a different one, or one of the other kind, fails and changes nothing.
  */
 export async function recordAnswer(
   db: Database,
   answer: SurveyAnswer,
   now: number,
-): Promise<Result<RecordedAnswer, "answered-otherwise">> {
+): Promise<Result<RecordedAnswer, AnsweredOtherwise>> {
   const { institutionId, companyId, kind, rating, answered, wasReal, comment } = answer;
   const quarter = quarterOf(now);
   const respondent = hashRespondent(institutionId, answer.respondent);
   const key = { institutionId, companyId, quarter, kind, respondent };
   const said = { rating, answered: asNumber(answered), wasReal: asNumber(wasReal), comment };
   const { row, isNew } = await keepAnswer(db, { ...key, ...said, answeredAt: now });
-  if (!isNew && !isSame(row, said)) return fail("answered-otherwise");
+  if (!isNew && (row.kind !== kind || !isSame(row, said))) return fail({ kind: row.kind });
   return ok({ quarter, answeredAt: row.answeredAt, isNew });
 }
 

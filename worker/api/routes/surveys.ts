@@ -61,12 +61,7 @@ export function addSurveyRoutes(app: ApiApp): void {
     const body = c.req.valid("json");
     await refuseUnwatched(c, body.company);
     const recorded = await recordAnswer(c.var.db, answerOf(c, body), c.env.clock.now());
-    if (!recorded.ok) {
-      throw new ProblemError(
-        "conflict",
-        "This respondent gave another answer about this company in this quarter, and the first one counts",
-      );
-    }
+    if (!recorded.ok) throw answeredOtherwise(body.kind, recorded.error.kind);
     const { quarter, answeredAt, isNew } = recorded.value;
     const view = { companyId: body.company, kind: body.kind, quarter, answeredAt: iso(answeredAt) };
     return isNew ? c.json(view, 201) : c.json(view, 200);
@@ -87,6 +82,14 @@ export function addSurveyRoutes(app: ApiApp): void {
     const quarters = await answersByQuarter(db, caller.institutionId, id);
     return c.json({ companyId: id, counted, quarters }, 200);
   });
+}
+
+function answeredOtherwise(now: SurveyBody["kind"], first: SurveyBody["kind"]): ProblemError {
+  const detail =
+    now === first
+      ? "This respondent gave another answer about this company in this quarter, and the first one counts"
+      : `This respondent answered about this company as a ${first} in this quarter, and the first answer counts`;
+  return new ProblemError("conflict", detail);
 }
 
 async function refuseUnwatched(c: Context<ApiEnv>, companyId: string): Promise<void> {

@@ -5,7 +5,7 @@ export interface AnswerRow {
   institutionId: string;
   companyId: string;
   quarter: string;
-  kind: string;
+  kind: "recruiter" | "candidate";
   respondent: string;
   rating: number | null;
   answered: number | null;
@@ -14,20 +14,26 @@ export interface AnswerRow {
   answeredAt: number;
 }
 
-/** Keeps the first answer of its key. Gives what is stored then, and whether it is this one. */
+const OF_RESPONDENT = `WHERE institution_id = ?1 AND company_id = ?2 AND quarter = ?3
+  AND kind IN ('recruiter', 'candidate') AND respondent = ?5`;
+
+/**
+ * Keeps the first answer of a respondent about a company in a quarter, of whatever kind; the key alone would let him answer
+ * once as each. Gives what is stored then, and whether it is this one.
+ */
 export async function keepAnswer(db: Database, row: AnswerRow): Promise<{ row: AnswerRow; isNew: boolean }> {
   const key = [row.institutionId, row.companyId, row.quarter, row.kind, row.respondent];
   const [inserted = [], [stored] = []] = await db.query<AnswerRow>([
     statement(
       `INSERT INTO survey_answers (institution_id, company_id, quarter, kind, respondent, rating, answered, was_real,
-         comment, answered_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-       ON CONFLICT DO NOTHING RETURNING quarter`,
+         comment, answered_at) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10
+       WHERE NOT EXISTS (SELECT 1 FROM survey_answers ${OF_RESPONDENT}) RETURNING quarter`,
       ...[...key, row.rating, row.answered, row.wasReal, row.comment, row.answeredAt],
     ),
     statement(
       `SELECT institution_id AS institutionId, company_id AS companyId, quarter, kind, respondent, rating, answered,
-         was_real AS wasReal, comment, answered_at AS answeredAt FROM survey_answers
-       WHERE institution_id = ?1 AND company_id = ?2 AND quarter = ?3 AND kind = ?4 AND respondent = ?5`,
+         was_real AS wasReal, comment, answered_at AS answeredAt FROM survey_answers ${OF_RESPONDENT}
+       ORDER BY kind = ?4 DESC LIMIT 1`,
       ...key,
     ),
   ]);
