@@ -144,6 +144,31 @@ it("leaves a posting without a stored document as it is, and says so", async () 
   expect(await posting(`${BOARD}:1`)).toMatchObject({ title: "Backend Enginer", version: 1 });
 });
 
+it("leaves archived postings as they are, and says how many those are", async () => {
+  const archive = (boardId: string, count: number) =>
+    night.db.write(
+      Array.from({ length: count }, (_, number) =>
+        statement(
+          `INSERT INTO posting_archive (posting_id, board_id, object_key, title, closed_at, version, archived_at)
+           VALUES (?1 || ':old' || ?2, ?1, 'archive/k', 'Old', 1, 2, 3)`,
+          boardId,
+          number,
+        ),
+      ),
+    );
+  await archive(BOARD, 2);
+  await archive(`${BOARD}-2`, 3);
+  const everything = await reprocess();
+  expect([everything.status, counters(everything)]).toMatchObject([
+    "completed",
+    { rereadSame: 4, archivedSkipped: 5 },
+  ]);
+  expect(counters(await reprocess([BOARD]))).toMatchObject({ rereadSame: 2, archivedSkipped: 2 });
+  expect(counters(await reprocess([`${BOARD}-2`]))).toMatchObject({ archivedSkipped: 3 });
+  await night.db.write([statement("DELETE FROM posting_archive")]);
+  expect(counters(await reprocess())).not.toHaveProperty("archivedSkipped");
+});
+
 it("leaves what is staged to an ordinary run", async () => {
   await night.db.write([
     statement(

@@ -3,3 +3,4 @@ export { ArchiveObjectMissingError, type ArchiveObjects, readArchived } from "./
 export { type ArchivedPosting, type ArchivedRow, DEFAULT_ARCHIVE_AFTER_DAYS } from "./archived-posting.ts";
 export { restoreArchived } from "./restore-archived.ts";
 export { daysUntilArchive, dueBoards } from "./store/due.ts";
+export { countArchived } from "./store/find.ts";

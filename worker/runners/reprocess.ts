@@ -1,3 +1,4 @@
+import { countArchived } from "../archive/index.ts";
 import { splitBoardId } from "../kernel/board-id.ts";
 import { type PostingSlice, postingSlices, rereadSlice } from "../postings/index.ts";
 import { providerOf } from "../providers/index.ts";
@@ -20,15 +21,21 @@ const POSTINGS_PER_CHUNK = 2_000;
 export interface ReprocessChunk extends ChunkPayload {
   boardIds: string[];
   slices: PostingSlice[];
+  /** Archived postings of the run's boards: nobody reads them again, and one chunk says how many. */
+  archivedSkipped: number;
 }
 
-/** Every posting of the run's boards in chunks. What is staged waits for an ordinary run, so that no two write one posting. */
+/**
+ * Every posting of the run's boards in chunks, but for what the archive holds: it is history, as it was read then. What is
+ * staged waits for an ordinary run, so that no two write one posting.
+ */
 export async function planReprocess({ db, run }: NightContext): Promise<ReprocessChunk[]> {
   const chunks: ReprocessChunk[] = [];
   let slices: PostingSlice[] = [];
   let postings = 0;
   const close = () => {
-    if (slices.length > 0) chunks.push({ boardIds: slices.map(({ boardId }) => boardId), slices });
+    const boardIds = slices.map(({ boardId }) => boardId);
+    if (slices.length > 0) chunks.push({ boardIds, slices, archivedSkipped: 0 });
     slices = [];
     postings = 0;
   };
@@ -38,14 +45,17 @@ export async function planReprocess({ db, run }: NightContext): Promise<Reproces
     postings += slice.postings;
   }
   close();
+  const archivedSkipped = await countArchived(db, run.scope.boardIds);
+  if (archivedSkipped > 0) chunks.push({ boardIds: [], slices: [], archivedSkipped });
   return chunks;
 }
 
 /** Reads the chunk's postings again, then brings their companies up to date. Asks nobody outside. */
 export async function workReprocess(
   context: ChunkContext,
-  { boardIds, slices }: ReprocessChunk,
+  { boardIds, slices, archivedSkipped }: ReprocessChunk,
 ): Promise<ChunkOutcome> {
+  if (archivedSkipped > 0) return { kind: "done", counters: { archivedSkipped }, errors: [] };
   const { derive, errors } = await prepareDerive(context, boardIds);
   let counters: Counters = {};
   const again = (): ChunkOutcome => ({

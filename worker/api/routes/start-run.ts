@@ -30,7 +30,7 @@ const bodySchema = z
         boards: z.array(z.string().min(1)).min(1).max(1_000).optional(),
         reprocess: z.boolean().optional().openapi({
           description:
-            "Only with processOnly: reads the stored documents of all postings again by the rules of today, without a request to any board",
+            "Only with processOnly: reads the stored documents of all postings that are not archived again by the rules of today, without a request to any board",
         }),
       })
       .optional(),

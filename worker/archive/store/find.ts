@@ -14,3 +14,13 @@ export async function findArchived(db: Database, postingIds: readonly string[]):
     JSON.stringify(postingIds),
   );
 }
+
+/** How many postings of these boards (null: of all boards) lie in the archive. */
+export async function countArchived(db: Database, boardIds: readonly string[] | null): Promise<number> {
+  const of = `json_each(?1) j CROSS JOIN posting_archive a
+    ON a.posting_id >= j.value || ':' AND a.posting_id < j.value || ';'`;
+  const row = await (boardIds === null
+    ? db.first<{ count: number }>("SELECT COUNT(*) AS count FROM posting_archive")
+    : db.first<{ count: number }>(`SELECT COUNT(*) AS count FROM ${of}`, JSON.stringify(boardIds)));
+  return row?.count ?? 0;
+}
