@@ -48,7 +48,7 @@ export function evaluateLifespans(folder: string, print: (line: string) => void 
 }
 
 function compare(name: string, lives: readonly ObservedLife[]): Comparison {
-  const curve = survivalCurve(lives.map((life) => ({ ...life, count: 1 })));
+  const curve = survivalCurve(lives);
   const figures = [...HORIZONS.map((days) => openAfter(curve, days)), medianDays(curve)];
   const plain = [...HORIZONS.map((days) => plainShareOpen(lives, days)), plainMedian(lives)];
   const differences = figures.map((figure, at) => distance(figure, plain[at] ?? null));
@@ -62,7 +62,7 @@ function distance(a: number | null, b: number | null): number {
 }
 
 function printTracker(lives: readonly ObservedLife[], print: (line: string) => void): void {
-  const curve = survivalCurve(lives.map((life) => ({ ...life, count: 1 })));
+  const curve = survivalCurve(lives);
   const shares = KNOWN_SHARES.map(([days, known]) => {
     const share = openAfter(curve, days);
     return `${days} d ${percent(share)} (${percent(known)})`;

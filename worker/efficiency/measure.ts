@@ -43,7 +43,7 @@ export interface Measurement {
 }
 
 /** The vacancies that count at `now`: seen twice, and open at some time of the window. */
-function countedVacancies(vacancies: readonly Vacancy[], now: number): Vacancy[] {
+export function countedVacancies<Row extends Vacancy>(vacancies: readonly Row[], now: number): Row[] {
   return vacancies.filter(
     (one) => one.reads >= READS_NEEDED && one.startedAt <= now && knownUntil(one, now) >= now - WINDOW,
   );
@@ -60,7 +60,7 @@ export function measureVacancies(
   seed: string,
 ): Measurement {
   const lives = countedVacancies(vacancies, now).map((one) => lifeOf(one, now));
-  const curve = survivalCurve(lives.map(({ days, ended }) => ({ days, ended, count: 1 })));
+  const curve = survivalCurve(lives);
   const lifespan = lifespanPart(curve);
   const interval = lifespan === null ? null : bootstrapInterval(lives, seed);
   return {
@@ -77,7 +77,8 @@ export function measureVacancies(
   };
 }
 
-function lifeOf(vacancy: Vacancy, now: number): MeasuredLife {
+/** From its start to its end, or to when it was last known to be open. */
+export function lifeOf(vacancy: Vacancy, now: number): MeasuredLife {
   const { startedAt, endedAt, unchangedReposts } = vacancy;
   const days = Math.max(0, knownUntil(vacancy, now) - startedAt) / DAY;
   return { days, ended: endedAt !== null, unchangedReposts };

@@ -1,11 +1,9 @@
-/** One vacancy's life, or `count` equal ones. */
+/** One vacancy's life. */
 export interface Life {
   /** Days from its start to its end, or to when it was last known to be open. */
   days: number;
   /** False: still open when last looked at (right-censored). */
   ended: boolean;
-  /** At least 1. */
-  count: number;
 }
 
 /** A step function: from `days` on, the share `open` is left. */
@@ -26,28 +24,27 @@ export interface SurvivalCurve {
 
 /**
  * Kaplan-Meier estimate of the share still open after t days: S(t) = product over ends d ≤ t of (1 - ended / at risk)
- * (Kaplan and Meier, JASA 53, 1958). A vacancy that ends on the day another was last seen open ends first, as is usual.
+ * (Kaplan and Meier, JASA 53, 1958). A vacancy that ends at the age at which another was last seen open ends first, as is usual.
  * The order of the lives does not matter.
  */
 export function survivalCurve(lives: readonly Life[]): SurvivalCurve {
   const sorted = sortLives(lives);
-  const vacancies = sorted.reduce((sum, { count }) => sum + count, 0);
   const steps: Step[] = [];
-  let atRisk = vacancies;
+  let atRisk = sorted.length;
   let open = 1;
-  for (const { days, ended, count } of sorted) {
+  for (const { days, ended } of sorted) {
     if (ended) {
-      // One end after the other gives the same product as all of a day together.
-      open *= (atRisk - count) / atRisk;
+      // One end after the other gives the same product as all of a moment together.
+      open *= (atRisk - 1) / atRisk;
       steps.push({ days, open });
     }
-    atRisk -= count;
+    atRisk -= 1;
   }
   return {
     steps,
     followedDays: sorted.at(-1)?.days ?? null,
-    vacancies,
-    open: sorted.reduce((sum, { ended, count }) => (ended ? sum : sum + count), 0),
+    vacancies: sorted.length,
+    open: sorted.length - steps.length,
   };
 }
 

@@ -3,6 +3,8 @@ import type { CrawlSpan, Vacancy } from "../measure.ts";
 
 export interface CompanyVacancy extends Vacancy {
   companyId: string;
+  /** Null where none was recognised. */
+  family: string | null;
 }
 
 /** Every vacancy of these companies that is open or ended after `endedSince`. */
@@ -12,7 +14,7 @@ export async function vacanciesOf(
   endedSince: number,
 ): Promise<CompanyVacancy[]> {
   return db.all(
-    `SELECT v.company_id AS companyId, v.vacancy_id AS vacancyId, v.board_id AS boardId, v.started_at AS startedAt,
+    `SELECT v.company_id AS companyId, v.vacancy_id AS vacancyId, v.board_id AS boardId, v.family, v.started_at AS startedAt,
        v.ended_at AS endedAt, v.unchanged_reposts AS unchangedReposts, v.reads, b.last_complete_read_at AS boardReadAt
      FROM json_each(?1) j JOIN vacancies v ON v.company_id = j.value
      LEFT JOIN boards b ON b.board_id = v.board_id
