@@ -1,7 +1,10 @@
 import { type Database, statement } from "../../worker/db/index.ts";
+import { refreshEfficiency } from "../../worker/efficiency/index.ts";
 import type { Vacancy } from "../../worker/efficiency/measure.ts";
-import { board } from "../api/rows.ts";
+import { refreshVacancies } from "../../worker/vacancies/index.ts";
+import { board, posting } from "../api/rows.ts";
 import { insert } from "../api/setting.ts";
+import { sentences } from "../vacancies/advertisement.ts";
 import { DAY, NOW } from "./vacancies.ts";
 
 /** A board that has been read for this many days, the last time at `NOW`. */
@@ -51,4 +54,34 @@ export function ordinaryVacancies(boardId: string, vacancy: (ago: number, lasted
     boardId,
     vacancyId: `${boardId}:${index}`,
   }));
+}
+
+/** Days before (below 0) and after `NOW` between which a posting is open; null: still open. */
+export type Span = readonly [from: number, to: number | null];
+
+/** So many roles of different titles and texts, each advertised on `boardId` in these spans by the same words. */
+export async function advertise(
+  db: Database,
+  boardId: string,
+  roles: number,
+  spans: readonly Span[],
+): Promise<void> {
+  for (let role = 0; role < roles; role += 1) {
+    for (const [index, [from, to]] of spans.entries()) {
+      const at = NOW + from * DAY;
+      const key = await posting(db, boardId, `${role}.${index}`, {
+        ...{ title: `Role ${role}`, title_normalised: `role ${role}`, text_hash: `text ${role}` },
+        ...{ opened_at: at, first_seen_at: at, family: "nursing" },
+        ...{ closed_at: to === null ? null : NOW + to * DAY, status: to === null ? "open" : "closed" },
+      });
+      const text = sentences(`topic${role}`, 0, 20).join(" ");
+      await insert(db, "posting_texts", { posting_id: key, text, html: "" });
+    }
+  }
+}
+
+/** What a night does with these companies' postings: vacancies, then their efficiency. */
+export async function measureNight(db: Database, companyIds: readonly string[], now = NOW): Promise<void> {
+  await refreshVacancies(db, companyIds, { now, isSpent: () => false, stops: () => false });
+  await refreshEfficiency(db, companyIds, now);
 }

@@ -5,6 +5,7 @@ import {
   describeScore,
   type Efficiency,
   type Lifespan,
+  WHY_NO_AGENCY,
 } from "../efficiency/index.ts";
 import { isoOrNull } from "./answers/common.ts";
 import type { EfficiencyAnswer, LifespanAnswer } from "./answers/efficiency.ts";
@@ -68,6 +69,11 @@ export function viewLifespan(group: string, name: string, lifespan: Lifespan | u
     open90: round(lifespan?.open90 ?? null, 3),
     explanation: explainLifespan(vacancies, stillOpen, median),
   };
+}
+
+/** A recruiting agency has a row, too, which says why there is nothing in it. */
+export function viewAgency(group: string, name: string): LifespanAnswer {
+  return { ...viewLifespan(group, name, undefined), explanation: `Not measured: ${WHY_NO_AGENCY}.` };
 }
 
 function explainLifespan(vacancies: number, stillOpen: number, median: number | null): string {

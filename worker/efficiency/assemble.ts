@@ -10,12 +10,13 @@ import { type Measurement, WINDOW } from "./measure.ts";
 import { candidatePart, surveyPart } from "./parts.ts";
 import { type Answers, answersAbout } from "./store/answers.ts";
 import { measurementsOf, type StoredMeasurement } from "./store/parts.ts";
+import { type Standing, standingOf } from "./store/standing.ts";
 
 export const VACANCIES_NEEDED = 20;
 export const CRAWL_DAYS_NEEDED = 45;
 
 /** The score of a company or board as one institution sees it. */
-export interface Efficiency extends CombinedScore {
+export interface Efficiency extends CombinedScore, Standing {
   /** 90 % interval of the score, 0 to 100; null when nothing was measured. */
   interval: Interval | null;
   /** Too few vacancies or days for a comparison with others. */
@@ -43,19 +44,23 @@ export async function loadEfficiency(
   companyId: string,
   now: number,
 ): Promise<{ company: Efficiency; boards: BoardEfficiency[] }> {
-  const [rows, answers] = await Promise.all([
+  const [standing, rows, answers] = await Promise.all([
+    standingOf(db, companyId),
     measurementsOf(db, companyId),
     answersAbout(db, institutionId, companyId, now - WINDOW),
   ]);
-  const measured = rows.find(({ kind }) => kind === "company") ?? null;
+  // What was measured before the mark came may still be stored.
+  const counted = standing.isAgency ? [] : rows;
+  const measured = counted.find(({ kind }) => kind === "company") ?? null;
   return {
-    company: assembleEfficiency(measured, measured?.computedAt ?? null, answers),
-    boards: rows.filter(({ kind }) => kind === "board").map(boardEfficiency),
+    company: assembleEfficiency(standing, measured, measured?.computedAt ?? null, answers),
+    boards: counted.filter(({ kind }) => kind === "board").map(boardEfficiency),
   };
 }
 
 /** Puts the measured parts and an institution's answers together. */
 function assembleEfficiency(
+  standing: Standing,
   measurement: Measurement | null,
   measuredAt: number | null,
   answers: Answers,
@@ -67,6 +72,7 @@ function assembleEfficiency(
     candidates: candidatePart(answers.candidates),
   };
   return {
+    ...standing,
     ...combineParts(values),
     interval: scoreInterval(values, baseOf(measurement)),
     isProvisional: isProvisional(measurement),

@@ -6,4 +6,4 @@ export { type RecordedAnswer, recordAnswer, type SurveyAnswer } from "./record-a
 export { companiesToMeasure, refreshEfficiency } from "./refresh.ts";
 export { type Answers, answersAbout, answersByQuarter } from "./store/answers.ts";
 export { medianDays, openAfter, survivalCurve } from "./survival.ts";
-export { describePart, describeProvisional, describeScore } from "./words.ts";
+export { describePart, describeProvisional, describeScore, WHY_NO_AGENCY } from "./words.ts";

@@ -1,11 +1,15 @@
 import { CRAWL_DAYS_NEEDED, type Efficiency, VACANCIES_NEEDED } from "./assemble.ts";
 import type { PartName } from "./combine.ts";
-import type { Measurement } from "./measure.ts";
 import { CANDIDATES_NEEDED, RECRUITERS_NEEDED } from "./parts.ts";
 
+/** Why nothing is measured of a recruiting agency: what it lists again and again says nothing about itself. */
+export const WHY_NO_AGENCY =
+  "it is taken for a recruiting agency, whose postings are other employers' vacancies";
+
 /** The score in a sentence or two. */
-export function describeScore({ score, coverage, interval, measurement }: Efficiency): string {
-  if (score === null) return `No score yet: ${whyUnmeasured(measurement)}.`;
+export function describeScore(efficiency: Efficiency): string {
+  const { score, coverage, interval } = efficiency;
+  if (score === null) return `No score yet: ${whyUnmeasured(efficiency)}.`;
   const range = interval
     ? `, between ${points(interval.low)} and ${points(interval.high)} nine times in ten`
     : "";
@@ -14,20 +18,21 @@ export function describeScore({ score, coverage, interval, measurement }: Effici
 }
 
 /** What is missing for a comparison with other companies; null when nothing is. */
-export function describeProvisional({ isProvisional, measurement }: Efficiency): string | null {
+export function describeProvisional({ isProvisional, isAgency, measurement }: Efficiency): string | null {
   if (!isProvisional) return null;
+  if (isAgency) return `Provisional: it rests on no vacancy, because ${WHY_NO_AGENCY}, so do not rank by it.`;
   const { vacancies, crawlDays } = measurement ?? { vacancies: 0, crawlDays: 0 };
   return `Provisional: it rests on ${many(vacancies, "vacancy", "vacancies")} (${VACANCIES_NEEDED} are needed) and ${many(crawlDays, "day", "days")} of reading (${CRAWL_DAYS_NEEDED} are needed), so do not rank by it.`;
 }
 
 /** What a part says, or why it is left out. */
 export function describePart(efficiency: Efficiency, part: PartName): string {
-  const { measurement, answers } = efficiency;
+  const { answers } = efficiency;
   switch (part) {
     case "lifespan":
-      return describeLifespan(measurement);
+      return describeLifespan(efficiency);
     case "reposts":
-      return describeReposts(measurement);
+      return describeReposts(efficiency);
     case "surveys":
       return describeSurveys(answers.recruiters);
     case "candidates":
@@ -35,9 +40,9 @@ export function describePart(efficiency: Efficiency, part: PartName): string {
   }
 }
 
-function describeLifespan(measurement: Measurement | null): string {
-  if (measurement === null || measurement.lifespan === null)
-    return `Left out: ${whyUnmeasured(measurement)}.`;
+function describeLifespan(efficiency: Efficiency): string {
+  const { measurement } = efficiency;
+  if (measurement === null || measurement.lifespan === null) return leftOut(efficiency);
   const { vacancies, open30, open60, open90, medianDays } = measurement;
   const half =
     medianDays === null ? "" : ` Half are closed within ${many(Math.ceil(medianDays), "day", "days")}.`;
@@ -45,8 +50,9 @@ function describeLifespan(measurement: Measurement | null): string {
   return `Of ${many(vacancies, "vacancy", "vacancies")} of the last 180 days, still open: ${shares}.${half}`;
 }
 
-function describeReposts(measurement: Measurement | null): string {
-  if (measurement === null || measurement.reposts === null) return `Left out: ${whyUnmeasured(measurement)}.`;
+function describeReposts(efficiency: Efficiency): string {
+  const { measurement } = efficiency;
+  if (measurement === null || measurement.reposts === null) return leftOut(efficiency);
   if (measurement.reposts === 1) return "No vacancy was advertised again unchanged.";
   return `Vacancies advertised again unchanged cost ${percent(1 - measurement.reposts)} of this part; three repeats of every vacancy would cost all of it.`;
 }
@@ -65,7 +71,12 @@ function describeCandidates({ count, positive }: Efficiency["answers"]["candidat
   return `${positive} of ${count} candidates heard back within 14 days and met a real role; counted cautiously, at the low end of what so few answers allow.`;
 }
 
-function whyUnmeasured(measurement: Measurement | null): string {
+function leftOut(efficiency: Efficiency): string {
+  return `Left out: ${whyUnmeasured(efficiency)}.`;
+}
+
+function whyUnmeasured({ isAgency, measurement }: Efficiency): string {
+  if (isAgency) return WHY_NO_AGENCY;
   return measurement === null
     ? "no vacancy of the last 180 days was seen by two complete reads"
     : `none of the ${many(measurement.vacancies, "vacancy", "vacancies")} has been followed for 30 days, and some are open`;

@@ -11,7 +11,7 @@ import {
 import { needs } from "../auth/authenticate.ts";
 import type { ApiApp, ApiEnv } from "../context.ts";
 import { decodeCursor, encodeCursor, page } from "../cursor.ts";
-import { viewEfficiency, viewLifespan } from "../efficiency-view.ts";
+import { viewAgency, viewEfficiency, viewLifespan } from "../efficiency-view.ts";
 import { ProblemError } from "../problem.ts";
 import { isWatched } from "../store/companies.ts";
 import { watchedNames } from "../store/watched.ts";
@@ -87,7 +87,9 @@ async function companyLifespans(c: Context<ApiEnv>, after: string, limit: number
   const ids = names.map(({ companyId }) => companyId);
   const lifespans = await lifespansBy(db, caller.institutionId, "company", c.env.clock.now(), ids);
   const found = new Map(lifespans.map((lifespan) => [lifespan.group, lifespan]));
-  return names.map(({ companyId, name }) => viewLifespan(companyId, name, found.get(companyId)));
+  return names.map(({ companyId, name, isAgency }) =>
+    isAgency ? viewAgency(companyId, name) : viewLifespan(companyId, name, found.get(companyId)),
+  );
 }
 
 /** Families are few, so they are computed together and cut to the page here. */

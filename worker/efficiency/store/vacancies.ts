@@ -7,7 +7,10 @@ export interface CompanyVacancy extends Vacancy {
   family: string | null;
 }
 
-/** Every vacancy of these companies that is open or ended after `endedSince`. */
+/**
+ * Every vacancy of these companies that is open or ended after `endedSince`. A recruiting agency has none: its postings
+ * are not compared with each other, so that what it lists again and again would look like vacancies filled at once.
+ */
 export async function vacanciesOf(
   db: Database,
   companyIds: readonly string[],
@@ -16,9 +19,10 @@ export async function vacanciesOf(
   return db.all(
     `SELECT v.company_id AS companyId, v.vacancy_id AS vacancyId, v.board_id AS boardId, v.family, v.started_at AS startedAt,
        v.ended_at AS endedAt, v.unchanged_reposts AS unchangedReposts, v.reads, b.last_complete_read_at AS boardReadAt
-     FROM json_each(?1) j JOIN vacancies v ON v.company_id = j.value
+     FROM json_each(?1) j LEFT JOIN companies k ON k.company_id = j.value
+     CROSS JOIN vacancies v ON v.company_id = j.value
      LEFT JOIN boards b ON b.board_id = v.board_id
-     WHERE v.ended_at IS NULL OR v.ended_at >= ?2`,
+     WHERE k.agency_evidence IS NULL AND (v.ended_at IS NULL OR v.ended_at >= ?2)`,
     JSON.stringify(companyIds),
     endedSince,
   );
