@@ -1,6 +1,7 @@
 import type { Database } from "../db/index.ts";
+import { loadVacancies } from "./load-vacancies.ts";
 import { countedVacancies, lifeOf, WINDOW } from "./measure.ts";
-import { type CompanyVacancy, vacanciesOf } from "./store/vacancies.ts";
+import type { CompanyVacancy } from "./store/vacancies.ts";
 import { watchedAmong, watchedCompanies } from "./store/watched.ts";
 import { type Life, medianDays, openAfter, type SurvivalCurve, survivalCurve } from "./survival.ts";
 
@@ -45,7 +46,7 @@ export async function lifespansBy(
   const groups = new Map<string, Life[]>();
   for (let start = 0; start < companyIds.length; start += COMPANIES_AT_ONCE) {
     const some = companyIds.slice(start, start + COMPANIES_AT_ONCE);
-    const vacancies = countedVacancies(await vacanciesOf(db, some, now - WINDOW), now);
+    const vacancies = countedVacancies(await loadVacancies(db, some, now - WINDOW), now);
     for (const [group, members] of Map.groupBy(vacancies, GROUPS[by])) {
       const lives = groups.get(group) ?? [];
       for (const one of members) lives.push(lifeOf(one, now));

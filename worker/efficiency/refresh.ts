@@ -1,6 +1,7 @@
 import type { Database } from "../db/index.ts";
 import { DAY } from "../kernel/clock.ts";
 import { hashValue } from "../kernel/hash.ts";
+import { loadVacancies } from "./load-vacancies.ts";
 import { type CrawlSpan, measureVacancies, READS_NEEDED, type Vacancy, WINDOW } from "./measure.ts";
 import {
   forgetMeasurements,
@@ -11,7 +12,7 @@ import {
   storedMarks,
   storeMeasurements,
 } from "./store/parts.ts";
-import { boardsOf, type CompanyBoard, vacanciesOf } from "./store/vacancies.ts";
+import { boardsOf, type CompanyBoard } from "./store/vacancies.ts";
 
 /** Time alone (open vacancies grow older, closed ones leave the window) makes a new measurement so often. */
 const REST = 7 * DAY;
@@ -24,8 +25,9 @@ interface DueSubject extends Subject {
 /**
  * Measures these companies and their verified boards again where it is due, at `now` (epoch ms): when their vacancies
  * changed, or when the last measurement is a week old. Everybody else rests, and nothing is written for them. To be
- * called after their vacancies were brought up to date, with few enough companies that these fit into memory. Three
- * queries and one transaction. Returns how many boards and companies were measured.
+ * called after their vacancies were brought up to date, with few enough companies that these fit into memory. Four
+ * queries, two more where vacancies were handed over, and one transaction. Returns how many boards and companies were
+ * measured.
  */
 export async function refreshEfficiency(
   db: Database,
@@ -40,7 +42,7 @@ export async function refreshEfficiency(
   const stored = await storedMarks(db, subjects);
   // What a resting row was made of may have left the window since; it is compared as of its own time.
   const oldest = stored.reduce((least, { computedAt }) => Math.min(least, computedAt), now);
-  const vacancies = await vacanciesOf(db, companyIds, Math.max(oldest, now - REST) - WINDOW);
+  const vacancies = await loadVacancies(db, companyIds, Math.max(oldest, now - REST) - WINDOW);
   const marks = new Map(stored.map((mark) => [keyOf(mark), mark]));
   const due = subjectsOf(companyIds, boards, vacancies).filter((subject) =>
     isDue(subject, marks.get(keyOf(subject)), now),

@@ -1,3 +1,4 @@
+export { differInRequisition, gapOf, SAME_TEXT } from "./judge-pair.ts";
 export { type RefreshOptions, type RefreshOutcome, refreshVacancies } from "./refresh-vacancies.ts";
 export { vacanciesOfPostings } from "./store/of-postings.ts";
 export {

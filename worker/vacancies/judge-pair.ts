@@ -62,8 +62,14 @@ export function lastsUntil({ closedAt }: Advertisement): number {
   return closedAt === null ? Number.POSITIVE_INFINITY : closedAt + (REOPENED_DAYS + 0.5) * DAY;
 }
 
-/** Whole days, because reads are a night apart and not at the same minute. */
-function gapOf(earlier: Advertisement, later: Advertisement): number | null {
+/**
+ * Days from the end of the earlier to the start of the later, negative when they overlap and null while the earlier is
+ * open. Whole ones, because reads are a night apart and not at the same minute.
+ */
+export function gapOf(
+  earlier: Pick<Advertisement, "closedAt">,
+  later: Pick<Advertisement, "openedAt">,
+): number | null {
   if (earlier.closedAt === null) return null;
   return Math.round((later.openedAt - earlier.closedAt) / DAY) || 0;
 }
@@ -88,12 +94,16 @@ function isSameRole(
   return similarity >= least && title === "equal" && place === "same";
 }
 
-function differInRequisition(a: Advertisement, b: Advertisement): boolean {
+/** Two different ids prove two seats; an equal or missing one proves nothing. */
+export function differInRequisition(
+  a: Pick<Advertisement, "requisitionId">,
+  b: Pick<Advertisement, "requisitionId">,
+): boolean {
   const [one, other] = [requisitionOf(a), requisitionOf(b)];
   return one !== null && other !== null && one !== other;
 }
 
 /** "See opening" and the like are words in the place of an id. */
-function requisitionOf({ requisitionId }: Advertisement): string | null {
+function requisitionOf({ requisitionId }: Pick<Advertisement, "requisitionId">): string | null {
   return requisitionId !== null && /\d/.test(requisitionId) ? requisitionId.trim().toLowerCase() : null;
 }

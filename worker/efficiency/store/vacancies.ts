@@ -1,4 +1,4 @@
-import type { Database } from "../../db/index.ts";
+import { bulk, type Database } from "../../db/index.ts";
 import type { CrawlSpan, Vacancy } from "../measure.ts";
 
 export interface CompanyVacancy extends Vacancy {
@@ -6,6 +6,10 @@ export interface CompanyVacancy extends Vacancy {
   /** Null where none was recognised. */
   family: string | null;
 }
+
+const COLUMNS = `v.company_id AS companyId, v.vacancy_id AS vacancyId, v.board_id AS boardId, v.family,
+  v.started_at AS startedAt, v.ended_at AS endedAt, v.unchanged_reposts AS unchangedReposts, v.reads,
+  b.last_complete_read_at AS boardReadAt`;
 
 /**
  * Every vacancy of these companies that is open or ended after `endedSince`. A recruiting agency has none: its postings
@@ -17,8 +21,7 @@ export async function vacanciesOf(
   endedSince: number,
 ): Promise<CompanyVacancy[]> {
   return db.all(
-    `SELECT v.company_id AS companyId, v.vacancy_id AS vacancyId, v.board_id AS boardId, v.family, v.started_at AS startedAt,
-       v.ended_at AS endedAt, v.unchanged_reposts AS unchangedReposts, v.reads, b.last_complete_read_at AS boardReadAt
+    `SELECT ${COLUMNS}
      FROM json_each(?1) j LEFT JOIN companies k ON k.company_id = j.value
      CROSS JOIN vacancies v ON v.company_id = j.value
      LEFT JOIN boards b ON b.board_id = v.board_id
@@ -26,6 +29,23 @@ export async function vacanciesOf(
     JSON.stringify(companyIds),
     endedSince,
   );
+}
+
+/** These vacancies, whenever they ended. */
+export async function vacanciesNamed(
+  db: Database,
+  named: readonly { companyId: string; vacancyId: string }[],
+): Promise<CompanyVacancy[]> {
+  const pairs = new Map(named.map(({ companyId, vacancyId }) => [vacancyId, [companyId, vacancyId]]));
+  const rows = await db.query<CompanyVacancy>(
+    bulk(
+      `SELECT ${COLUMNS} FROM json_each(?1) j
+       CROSS JOIN vacancies v ON v.company_id = j.value->>0 AND v.vacancy_id = j.value->>1
+       LEFT JOIN boards b ON b.board_id = v.board_id`,
+      [...pairs.values()],
+    ),
+  );
+  return rows.flat();
 }
 
 export interface CompanyBoard extends CrawlSpan {
