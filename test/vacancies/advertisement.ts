@@ -38,6 +38,8 @@ export function advert(
     firstSeenAt: day(from),
     openedAt: day(from),
     closedAt: to === null ? null : day(to),
+    // A board on which something changes every night.
+    boardChangedAt: day(from + 1),
     ...over,
   };
 }

@@ -113,7 +113,21 @@ describe("what is no repost", () => {
   });
 });
 
-it("counts two reads only for what was listed longer than from one night to the next", () => {
-  const reads = (to: number) => vacanciesOf([advert("a", 0, to)]).vacancies[0]?.reads;
-  expect([reads(1), reads(2), vacanciesOf([advert("a", 0, null)]).vacancies[0]?.reads]).toEqual([1, 2, 2]);
+describe("the reads of a vacancy that closed", () => {
+  const reads = (to: number, boardChangedAt: number | null) =>
+    vacanciesOf([advert("a", 0, to, { boardChangedAt })]).vacancies[0]?.reads;
+
+  it("are two where its board changed between its first sight and its end", () => {
+    expect([reads(1, day(1)), reads(2, day(1)), reads(3, day(3)), reads(3, day(2))]).toEqual([1, 2, 1, 2]);
+  });
+
+  it("are two on a board that kept still only after more nights than a vendor is out of reach", () => {
+    expect([2, 3, 4, 5].map((to) => reads(to, null))).toEqual([1, 1, 1, 2]);
+  });
+
+  it("are two where it was advertised twice, and left to the measurement while it is open", () => {
+    const twice = [advert("a", 0, 1), advert("b", 2, 3)].map((one) => ({ ...one, boardChangedAt: null }));
+    expect(vacanciesOf(twice).vacancies).toMatchObject([{ postings: 2, reads: 2 }]);
+    expect(vacanciesOf([advert("a", 0, null)]).vacancies[0]?.reads).toBe(2);
+  });
 });

@@ -16,7 +16,7 @@ export interface Vacancy {
   /** Null while open. */
   endedAt: number | null;
   unchangedReposts: number;
-  /** Complete reads of its board that saw it, at most 2. */
+  /** Reads of its board that certainly saw it, at most 2. */
   reads: number;
   /** The board's last complete read: until then an open vacancy is known to be open. Null: never. */
   boardReadAt: number | null;

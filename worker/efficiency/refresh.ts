@@ -1,3 +1,4 @@
+import { MIN_GAP_BETWEEN_READS } from "../boards/index.ts";
 import type { Database } from "../db/index.ts";
 import { DAY } from "../kernel/clock.ts";
 import { hashValue } from "../kernel/hash.ts";
@@ -25,7 +26,7 @@ interface DueSubject extends Subject {
 /**
  * Measures these companies and their verified boards again where it is due, at `now` (epoch ms): when their vacancies
  * changed, or when the last measurement is a week old. Everybody else rests, and nothing is written for them. To be
- * called after their vacancies were brought up to date, with few enough companies that these fit into memory. Four
+ * called after their vacancies were brought up to date, with few enough companies that these fit into memory. Five
  * queries, two more where vacancies were handed over, and one transaction. Returns how many boards and companies were
  * measured.
  */
@@ -53,9 +54,12 @@ export async function refreshEfficiency(
   return measured.length;
 }
 
-/** Companies whose measurement is a week old at `now`, oldest first, at most `limit`: what time alone made due. */
+/**
+ * Companies whose measurement is a week old at `now`, oldest first, at most `limit`: what time alone made due. One of
+ * which no vacancy counted yet is looked at again the next night, when a second read may have seen them.
+ */
 export async function companiesToMeasure(db: Database, now: number, limit: number): Promise<string[]> {
-  return measuredBefore(db, now - REST, limit);
+  return measuredBefore(db, { rested: now - REST, uncounted: now - MIN_GAP_BETWEEN_READS }, limit);
 }
 
 function subjectsOf(
@@ -96,18 +100,20 @@ function measure(subject: DueSubject, now: number): MeasuredSubject {
 /** Of everything about the vacancies that a measurement at `measuredAt` is made of, but for the passing of time. */
 function fingerprint({ vacancies }: DueSubject, measuredAt: number): string {
   const facts = vacancies
-    .filter((one) => one.reads >= READS_NEEDED)
-    .filter(({ endedAt }) => endedAt === null || endedAt >= measuredAt - WINDOW)
+    .filter((one) => isOfWindow(one, measuredAt))
     .map((one) => [one.vacancyId, one.startedAt, one.endedAt, one.unchangedReposts]);
   return hashValue(facts.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)));
 }
 
 /** Without vacancies there is nothing to measure: such a subject has no row, so that it is never due again. */
-function isEmpty(subject: DueSubject, now: number): boolean {
-  return fingerprint(subject, now) === EMPTY;
+function isEmpty({ vacancies }: DueSubject, now: number): boolean {
+  return vacancies.every((one) => one.endedAt !== null && !isOfWindow(one, now));
 }
 
-const EMPTY = hashValue([]);
+/** Ended or not, it was seen twice and may count in a measurement at this moment. */
+function isOfWindow({ reads, endedAt }: Vacancy, measuredAt: number): boolean {
+  return reads >= READS_NEEDED && (endedAt === null || endedAt >= measuredAt - WINDOW);
+}
 
 function spanOf(boards: readonly CompanyBoard[]): CrawlSpan {
   const first = boards.flatMap(({ firstReadAt }) => firstReadAt ?? []);

@@ -44,6 +44,7 @@ export function divide(
 const GONE: Advertisement = {
   ...{ postingId: "", boardId: "", title: "", titleNormalised: "", family: null, places: [] },
   ...{ requisitionId: null, pay: null, textHash: "", firstSeenAt: 0, openedAt: 0, closedAt: 0 },
+  boardChangedAt: null,
 };
 
 /**

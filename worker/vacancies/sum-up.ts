@@ -1,10 +1,7 @@
-import { HOUR } from "../kernel/clock.ts";
 import { byOpening } from "./candidates.ts";
 import type { Vacancy, VacancyPosting } from "./rows.ts";
+import { isSeenTwice } from "./second-sight.ts";
 import type { Advertisement } from "./types.ts";
-
-/** Boards are read once a night: what was there for longer than this was listed by two reads. */
-const TWO_READS = 36 * HOUR;
 
 /**
  * The vacancies that these rows make, from the first start to the last end. A vacancy of which no posting is at hand
@@ -33,12 +30,12 @@ function describe({ boardId, title, titleNormalised, family }: Advertisement) {
   return { boardId, title, titleNormalised, family };
 }
 
-/** Complete reads are counted for what has ended; what is open is read again and again. */
+/** Reads are counted for what has ended. What is open may be read again any night, so it is asked when it is measured. */
 function ending(present: readonly Advertisement[], isWhole: boolean): Pick<Vacancy, "endedAt" | "reads"> {
   const ends = present.map(({ closedAt }) => closedAt);
   if (ends.includes(null)) return { endedAt: null, reads: 2 };
   const endedAt = Math.max(...ends.map((end) => end ?? 0));
-  const seen = present.some(({ firstSeenAt, closedAt }) => (closedAt ?? 0) - firstSeenAt > TWO_READS);
+  const seen = present.some((one) => isSeenTwice({ ...one, absentAt: one.closedAt ?? 0 }));
   return { endedAt, reads: seen || present.length > 1 || !isWhole ? 2 : 1 };
 }
 

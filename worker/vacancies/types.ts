@@ -18,6 +18,8 @@ export interface Advertisement {
   openedAt: number;
   /** Null while it is open. */
   closedAt: number | null;
+  /** Of one that closed soon: the first change of its board by a later read, which saw it, too. Null: none is known. */
+  boardChangedAt: number | null;
 }
 
 /** The links that need another posting; the schema's word for the rest is "first". */

@@ -88,6 +88,7 @@ export function advertise(
       firstSeenAt: written.openedAt,
       openedAt: written.openedAt,
       closedAt: written.closedAt,
+      boardChangedAt: null,
     },
   };
 }

@@ -70,5 +70,6 @@ function advertisement(cell: (column: string) => string, side: "a" | "b"): Adver
     firstSeenAt: openedAt,
     openedAt,
     closedAt: Date.parse(cell(`last_${side}`)) + DAY,
+    boardChangedAt: null,
   };
 }

@@ -43,6 +43,7 @@ function fresh(company: number, index: number, house: string): Made {
       ...{ title, titleNormalised: title, family: null, requisitionId: null, pay: null },
       places: [{ text: city, city, region: null, country: null }],
       ...{ textHash: hashText(text), firstSeenAt: openedAt, openedAt, closedAt: openedAt + 20 * DAY },
+      boardChangedAt: null,
     },
   };
 }

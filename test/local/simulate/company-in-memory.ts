@@ -91,7 +91,7 @@ function note(
     ...{ postingId, boardId: key, title, titleNormalised: titleKey(title), family: role.family.id },
     ...{ places: normalisePlaces(places), pay: paid },
     requisitionId: provider === "greenhouse" && hasRequisition(role.number) ? `R-${role.requisition}` : null,
-    ...{ textHash: text.hash, firstSeenAt: openedAt, openedAt, closedAt: null },
+    ...{ textHash: text.hash, firstSeenAt: openedAt, openedAt, closedAt: null, boardChangedAt: null },
   });
 }
 

@@ -20,7 +20,7 @@ export const vacancies = sqliteTable(
     reposts: integer("reposts").notNull(),
     /** Reposts whose text, title, place, pay and requisition stayed as they were. */
     unchangedReposts: integer("unchanged_reposts").notNull(),
-    /** Complete reads of the board between its start and its end, at most 2: fewer say nothing about a lifespan. */
+    /** Reads that certainly saw it, at most 2: fewer say nothing about a lifespan. Of an open one always 2: see seenOnce. */
     reads: integer("reads").notNull(),
     hash: text("hash").notNull(),
     computedAt: integer("computed_at").notNull(),

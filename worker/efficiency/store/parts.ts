@@ -84,12 +84,18 @@ export async function measurementsOf(db: Database, companyId: string): Promise<S
   );
 }
 
-/** Companies measured before this moment, oldest first. */
-export async function measuredBefore(db: Database, moment: number, limit: number): Promise<string[]> {
+/** Companies measured before these moments, oldest first; `uncounted` is for those of which no vacancy counted. */
+export async function measuredBefore(
+  db: Database,
+  { rested, uncounted }: { rested: number; uncounted: number },
+  limit: number,
+): Promise<string[]> {
   const rows = await db.all<{ companyId: string }>(
     `SELECT subject_id AS companyId FROM efficiency_parts
-     WHERE subject_kind = 'company' AND computed_at <= ?1 ORDER BY computed_at, subject_id LIMIT ?2`,
-    moment,
+     WHERE subject_kind = 'company' AND computed_at <= CASE WHEN vacancies = 0 THEN ?2 ELSE ?1 END
+     ORDER BY computed_at, subject_id LIMIT ?3`,
+    rested,
+    uncounted,
     limit,
   );
   return rows.map(({ companyId }) => companyId);

@@ -4,11 +4,12 @@ import { decodeMinima, type Signature } from "../min-hash.ts";
 import type { Vacancy, VacancyPosting } from "../rows.ts";
 import { decodeSentences } from "../sentence-text.ts";
 import type { Advertisement } from "../types.ts";
+import { boardChangedSql } from "./board-change.ts";
 
 const PAGE = 2_000;
 const SIGNATURES_PER_PAGE = 1_000;
 /** Rises when the rules change, so that every company is computed anew at its next turn. */
-const RULES = 3;
+const RULES = 4;
 const CHOSEN = "s.status = 'verified' AND s.company_id IN (SELECT value FROM json_each(?1))";
 
 export interface CompanyState {
@@ -69,7 +70,8 @@ export async function advertisementsOf(
          p.title_normalised AS titleNormalised, p.family, p.places, p.requisition_id AS requisitionId,
          CASE WHEN p.pay_min IS NULL AND p.pay_max IS NULL THEN NULL
            ELSE json_array(p.pay_min, p.pay_max, p.pay_currency, p.pay_period) END AS pay,
-         p.text_hash AS textHash, p.first_seen_at AS firstSeenAt, p.opened_at AS openedAt, p.closed_at AS closedAt
+         p.text_hash AS textHash, p.first_seen_at AS firstSeenAt, p.opened_at AS openedAt, p.closed_at AS closedAt,
+         ${boardChangedSql("p.closed_at")} AS boardChangedAt
        FROM company_sources s CROSS JOIN postings p ON p.posting_id >= MAX(s.board_id || ':', ?2)
          AND p.posting_id < s.board_id || ';'
        WHERE ${CHOSEN} AND p.status <> 'archived' AND p.posting_id <> ?2
