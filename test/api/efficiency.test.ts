@@ -1,8 +1,9 @@
 import { applyD1Migrations, reset } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import { statement } from "../../worker/db/index.ts";
 import { refreshEfficiency } from "../../worker/efficiency/index.ts";
-import { keepVacancies, ordinaryVacancies, readBoard } from "../efficiency/rows.ts";
+import { advertise, keepVacancies, measureNight, ordinaryVacancies, readBoard } from "../efficiency/rows.ts";
 import { BOARD, DAY, NOW, vacancy } from "../efficiency/vacancies.ts";
 import { company } from "./rows.ts";
 import { everyPage, insert, type Setting, setting } from "./setting.ts";
@@ -95,6 +96,34 @@ describe("GET /v1/companies/{id}/efficiency", () => {
       "No score yet: no vacancy of the last 180 days was seen by two complete reads.",
     );
     expect(body.provisionalBecause).toContain("0 vacancies (20 are needed)");
+  });
+
+  it("says of a company whose boards were not read for half a year that this is why", async () => {
+    const last = NOW - 200 * DAY;
+    await company(on.db, "acme", "silent");
+    await readBoard(on.db, "silent", "lever:silent", 300);
+    await on.db.write([
+      statement("UPDATE boards SET last_complete_read_at = ?1 WHERE board_id = 'lever:silent'", last),
+    ]);
+    await advertise(on.db, "lever:silent", 3, [[-260, null]]);
+    await measureNight(on.db, ["silent"]);
+    const why = "its job boards were last read completely on 2026-05-04, more than 180 days ago";
+    const { body } = await ask("GET", "/v1/companies/silent/efficiency");
+    expect(body).toMatchObject({ score: null, vacancies: 0, explanation: `No score yet: ${why}.` });
+    expect(body.parts[0].explanation).toBe(`Left out: ${why}.`);
+    expect(body.parts[1].explanation).toBe(`Left out: ${why}.`);
+    const [silent] = (await ask("GET", "/v1/lifespans?limit=10")).body.items.slice(-1);
+    expect(silent).toMatchObject({ group: "silent", vacancies: 0 });
+  });
+
+  it("says of young vacancies that they are, however few", async () => {
+    await company(on.db, "acme", "fresh");
+    await readBoard(on.db, "fresh", "lever:fresh", 5);
+    await keepVacancies(on.db, "fresh", [vacancy(5, null, { vacancyId: "f1", boardId: "lever:fresh" })]);
+    await refreshEfficiency(on.db, ["fresh"], NOW);
+    expect((await ask("GET", "/v1/companies/fresh/efficiency")).body.explanation).toBe(
+      "No score yet: its only vacancy is open and has not been followed for 30 days.",
+    );
   });
 
   it("is provisional for a company with few vacancies or a short time of reading", async () => {

@@ -45,7 +45,7 @@ export async function loadEfficiency(
   now: number,
 ): Promise<{ company: Efficiency; boards: BoardEfficiency[] }> {
   const [standing, rows, answers] = await Promise.all([
-    standingOf(db, companyId),
+    standingOf(db, companyId, now - WINDOW),
     measurementsOf(db, companyId),
     answersAbout(db, institutionId, companyId, now - WINDOW),
   ]);

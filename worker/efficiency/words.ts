@@ -75,11 +75,15 @@ function leftOut(efficiency: Efficiency): string {
   return `Left out: ${whyUnmeasured(efficiency)}.`;
 }
 
-function whyUnmeasured({ isAgency, measurement }: Efficiency): string {
+function whyUnmeasured({ isAgency, unreadSince, measurement }: Efficiency): string {
   if (isAgency) return WHY_NO_AGENCY;
-  return measurement === null
-    ? "no vacancy of the last 180 days was seen by two complete reads"
-    : `none of the ${many(measurement.vacancies, "vacancy", "vacancies")} has been followed for 30 days, and some are open`;
+  const vacancies = measurement?.vacancies ?? 0;
+  if (vacancies === 1) return "its only vacancy is open and has not been followed for 30 days";
+  if (vacancies > 1)
+    return `none of the ${vacancies} vacancies has been followed for 30 days, and some are open`;
+  if (unreadSince === null) return "no vacancy of the last 180 days was seen by two complete reads";
+  const day = new Date(unreadSince).toISOString().slice(0, 10);
+  return `its job boards were last read completely on ${day}, more than 180 days ago`;
 }
 
 function share(open: number | null, days: number): string {
