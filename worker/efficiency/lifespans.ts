@@ -25,8 +25,8 @@ const GROUPS = {
 } as const;
 export type LifespanGroup = keyof typeof GROUPS;
 
-/** Companies whose vacancies are held in memory at once; of each only its length is kept. */
-const COMPANIES_AT_ONCE = 200;
+/** Companies whose vacancies are held in memory at once; of each vacancy only its length is kept. */
+const COMPANIES_AT_ONCE = 300;
 
 /**
  * Lifespans over the companies an institution watches, at `now` (epoch ms), by group name. Groups without vacancies are
