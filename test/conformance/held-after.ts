@@ -1,4 +1,4 @@
-import type { BoardCheckpoint, BoardRead } from "../../worker/providers/index.ts";
+import type { BoardCheckpoint, BoardRead, HeldBefore } from "../../worker/providers/index.ts";
 import { whenRead } from "./subject.ts";
 
 export type Held = NonNullable<BoardCheckpoint["held"]>;
@@ -7,8 +7,9 @@ export type Held = NonNullable<BoardCheckpoint["held"]>;
 export function heldAfter(read: BoardRead, before: Held = new Map()): Held {
   const { postings, details } = whenRead(read);
   const listed = [...postings, ...(details?.kept ?? [])];
-  const now = listed.map(
-    ({ externalId, changeHint }) => [externalId, { changeHint, isMissing: false }] as const,
-  );
+  const now = listed.map(({ externalId, changeHint }): [string, HeldBefore] => [
+    externalId,
+    { changeHint, isMissing: false },
+  ]);
   return new Map([...before, ...now]);
 }

@@ -8,7 +8,7 @@ export type {
   RawPlace,
   Workplace,
 } from "./extracted-posting.ts";
-export { cleanLink } from "./link.ts";
+export { cleanLink, isTrackingName } from "./link.ts";
 export {
   type ChangedField,
   changeReason,

@@ -50,9 +50,14 @@ function withoutTrackingPairs(hash: string): string {
 }
 
 function isTracking(pair: string): boolean {
-  return TRACKING.test(parameterName(pair)) && !NUMBERED.test(pair);
+  return isTrackingName(parameterName(pair)) && !NUMBERED.test(pair);
+}
+
+/** `name` in any case, decoded. */
+export function isTrackingName(name: string): boolean {
+  return TRACKING.test(name.toLowerCase());
 }
 
 function parameterName(pair: string): string {
-  return (new URLSearchParams(pair).keys().next().value ?? "").toLowerCase();
+  return new URLSearchParams(pair).keys().next().value ?? "";
 }

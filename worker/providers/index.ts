@@ -7,6 +7,7 @@ export type {
   ExtractedPosting,
   Extraction,
   FieldIssue,
+  HeldBefore,
   ListedPosting,
   MalformedRow,
   PayPeriod,

@@ -88,8 +88,17 @@ export interface BoardCheckpoint {
   companyHost: string | null;
   /** True once this token has answered with a list: then its absence elsewhere proves nothing about a move. */
   everRead: boolean;
-  /** What we hold open or staged of this board, by external id; given to providers that read in parts. */
-  held?: ReadonlyMap<string, { changeHint: string; isMissing: boolean }>;
+  /** What we hold of this board, by external id; given to providers that read in parts. */
+  held?: ReadonlyMap<string, HeldBefore>;
+}
+
+/** A posting that is open, waits to be processed, or closed under an id that may be written otherwise today. */
+export interface HeldBefore {
+  changeHint: string;
+  isMissing: boolean;
+  isClosed?: boolean;
+  /** Its own address, where it is known. */
+  url?: string | null;
 }
 
 /** What a vendor says about who owns a board. Null fields are unknown, never guessed. */

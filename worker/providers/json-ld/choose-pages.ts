@@ -1,15 +1,15 @@
 import { hashText } from "../../kernel/hash.ts";
 import { vendorDate } from "../vendor-date.ts";
 import { type HeldPosting, pageIdOf, stampOf } from "./held.ts";
-import type { SitemapEntry } from "./page-links.ts";
+import type { ListedPage } from "./page-links.ts";
 
 export interface ChosenPages {
   /** To be read tonight, in this order. */
-  chosen: SitemapEntry[];
+  chosen: ListedPage[];
   /** Worth reading, but over tonight's budget. */
-  postponed: SitemapEntry[];
+  postponed: ListedPage[];
   /** Their list says that they are as they were when they were read, and they are not read again tonight. */
-  unchanged: SitemapEntry[];
+  unchanged: ListedPage[];
 }
 
 /** What is held of each page, by the id of the page. */
@@ -30,7 +30,7 @@ const AT_LEAST = 10;
  * night.
  */
 export function choosePages(
-  pages: readonly SitemapEntry[],
+  pages: readonly ListedPage[],
   held: HeldByPage,
   { budget, now, night }: { budget: number; now: number; night: number },
 ): ChosenPages {
@@ -55,7 +55,7 @@ export function choosePages(
   };
 }
 
-function needOf({ lastModified }: SitemapEntry, held: readonly HeldPosting[], now: number): Need {
+function needOf({ lastModified }: ListedPage, held: readonly HeldPosting[], now: number): Need {
   if (held.length === 0) return "unknown";
   if (held.some(({ isMissing }) => isMissing)) return "missing";
   if (held.some(({ endsAt }) => endsAt <= now)) return "ended";
@@ -67,7 +67,7 @@ function needOf({ lastModified }: SitemapEntry, held: readonly HeldPosting[], no
  * Half of what is taken are the newest; the rest is another part every night, so that every page has its turn. The two
  * alternate, because a slow site is not read to the end.
  */
-function inTurn(pages: readonly SitemapEntry[], take: number, night: number): SitemapEntry[] {
+function inTurn(pages: readonly ListedPage[], take: number, night: number): ListedPage[] {
   const newest = [...pages].sort(newestFirst);
   if (pages.length <= Math.min(take, AT_LEAST)) return newest;
   const half = Math.ceil(Math.min(take, pages.length) / 2);
@@ -77,13 +77,13 @@ function inTurn(pages: readonly SitemapEntry[], take: number, night: number): Si
 }
 
 /** Another order every night, and the same one all night. */
-function shuffled(pages: readonly SitemapEntry[], night: number): SitemapEntry[] {
+function shuffled(pages: readonly ListedPage[], night: number): ListedPage[] {
   const drawn = pages.map((page) => ({ page, place: hashText(`${night} ${page.url}`) }));
   drawn.sort((a, b) => (a.place < b.place ? -1 : 1));
   return drawn.map(({ page }) => page);
 }
 
-function newestFirst(a: SitemapEntry, b: SitemapEntry): number {
+function newestFirst(a: ListedPage, b: ListedPage): number {
   const time = (text: string | null) => vendorDate(text) ?? 0;
   return time(b.lastModified) - time(a.lastModified) || (a.url < b.url ? -1 : 1);
 }

@@ -2,7 +2,7 @@ import { MINUTE } from "../../kernel/clock.ts";
 import type { Unreadable } from "../failed-answer.ts";
 import type { Reach } from "../vendor-api.ts";
 import { askPage } from "./ask-page.ts";
-import { listingLinks, type SitemapEntry, sitemapLinks } from "./page-links.ts";
+import { type ListedPage, listingLinks, type PageLinks, sitemapLinks } from "./page-links.ts";
 import { type PagePostings, pagePostings } from "./page-postings.ts";
 import { type Site, siteBackend } from "./site.ts";
 
@@ -14,7 +14,7 @@ const LONGEST = 4 * MINUTE;
 /** The pages a careers site lists tonight. */
 export interface FoundPages {
   kind: "found";
-  pages: SitemapEntry[];
+  pages: ListedPage[];
   /** Listing pages that were read, for postings that stand on them themselves. */
   listings: ({ url: string } & PagePostings)[];
   /** Requests that the list took. */
@@ -32,14 +32,14 @@ export async function findPages(
   { listUrl }: Site,
   reach: Reach,
 ): Promise<FoundPages | { kind: "gone"; evidence: string } | Unreadable> {
-  const found = new Map<string, SitemapEntry>();
+  const found = new Map<string, ListedPage>();
   const listings: FoundPages["listings"] = [];
-  const waiting = [listUrl.href];
+  const waiting: PageLinks["further"] = [{ url: listUrl.href, askAs: listUrl.href }];
   const asked = new Set<string>();
   const start = reach.clock.now();
   let incompleteBecause: string | null = null;
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-    if (asked.has(next)) continue;
+    if (asked.has(next.url)) continue;
     if (asked.size >= MOST_LIST_PAGES) {
       incompleteBecause = `The list has more than ${MOST_LIST_PAGES} pages.`;
       break;
@@ -48,25 +48,22 @@ export async function findPages(
       incompleteBecause = `The list took longer than ${LONGEST / MINUTE} minutes.`;
       break;
     }
-    asked.add(next);
-    const reply = await askPage(next, siteBackend(token), reach);
+    asked.add(next.url);
+    const reply = await askPage(next.askAs, siteBackend(token), reach);
     if (reply.kind !== "page") {
       if (asked.size > 1) {
-        incompleteBecause = `A page of the list could not be read: ${pathOf(next)}.`;
+        incompleteBecause = `A page of the list could not be read: ${pathOf(next.url)}.`;
         continue;
       }
       return reply.kind === "absent"
-        ? { kind: "gone", evidence: `${reply.status} not found: ${next}` }
+        ? { kind: "gone", evidence: `${reply.status} not found: ${next.askAs}` }
         : reply;
     }
     const links = reply.isXml
       ? sitemapLinks(reply.body, listUrl.host)
       : listingLinks(reply.body, reply.url, listUrl);
     if (!reply.isXml) listings.push({ url: reply.url, ...pagePostings(reply.body) });
-    for (const item of links.items) {
-      const entry = typeof item === "string" ? { url: item, lastModified: null } : item;
-      found.set(entry.url, entry);
-    }
+    for (const page of links.items) found.set(page.url, page);
     waiting.push(...links.further);
   }
   return { kind: "found", pages: [...found.values()], listings, asked: asked.size, incompleteBecause };

@@ -1,9 +1,20 @@
 import { Parser } from "htmlparser2";
+import { pageAddress } from "./page-address.ts";
+
+/** A page that a list names. */
+export interface ListedPage {
+  /** Its address, without what names the visitor: what it is known by. */
+  url: string;
+  /** The address as it stands in the list: what it is asked for by. */
+  askAs: string;
+  /** As it stands in a sitemap; null when the list does not say. */
+  lastModified: string | null;
+}
 
 /** Where a page of a list leads: to pages of postings, and to further pages of the list. */
 export interface PageLinks {
-  items: string[];
-  further: string[];
+  items: ListedPage[];
+  further: Pick<ListedPage, "url" | "askAs">[];
 }
 
 const FILE = /\.(?:pdf|docx?|png|jpe?g|gif|svg|webp|zip|mp4|ics|xml|css|js|rss)$/i;
@@ -16,22 +27,29 @@ const PAGE_PARAMETER = /^(?:p|pg|page|pagenumber|pageno|start|startrow|offset|fr
  * number. Never throws: broken markup gives what can be read of it.
  */
 export function listingLinks(html: string, pageUrl: string, listUrl: URL): PageLinks {
-  const items = new Set<string>();
-  const further = new Set<string>();
+  const items = new Map<string, ListedPage>();
+  const further = new Map<string, ListedPage>();
   const below = pathBelow(listUrl.pathname);
   const parser = new Parser({
     onopentag(tag, { href, rel }) {
       if ((tag !== "a" && tag !== "link") || href === undefined) return;
-      const target = URL.parse(href.trim(), pageUrl);
-      if (target === null || target.host !== listUrl.host || target.protocol !== "https:") return;
-      target.hash = "";
+      const page = pageOf(URL.parse(href.trim(), pageUrl), listUrl.host, null);
+      if (page === null) return;
+      const target = new URL(page.url);
       const isNext = /\bnext\b/i.test(rel ?? "") || isPage(target, listUrl);
-      if (isNext) further.add(target.href);
-      else if (tag === "a" && isBelow(target, below, listUrl)) items.add(target.href);
+      if (isNext) further.set(page.url, page);
+      else if (tag === "a" && isBelow(target, below, listUrl)) items.set(page.url, page);
     },
   });
   parser.end(html);
-  return { items: [...items], further: [...further] };
+  return { items: [...items.values()], further: [...further.values()] };
+}
+
+/** The page at this address; null when it is not on the list's own host. */
+function pageOf(target: URL | null, host: string, lastModified: string | null): ListedPage | null {
+  if (target === null || target.host !== host || target.protocol !== "https:") return null;
+  target.hash = "";
+  return { url: pageAddress(target.href), askAs: target.href, lastModified };
 }
 
 function pathBelow(path: string): string {
@@ -53,16 +71,10 @@ function isPage(target: URL, listUrl: URL): boolean {
   return names.length > 0 && names.every((name) => PAGE_PARAMETER.test(name));
 }
 
-export interface SitemapEntry {
-  url: string;
-  /** As it stands there; null when the sitemap does not say. */
-  lastModified: string | null;
-}
-
 /** The entries of a sitemap and the sitemaps of an index (sitemaps.org protocol 0.9), those of this host only. */
-export function sitemapLinks(xml: string, host: string): { items: SitemapEntry[]; further: string[] } {
-  const items = new Map<string, SitemapEntry>();
-  const further = new Set<string>();
+export function sitemapLinks(xml: string, host: string): PageLinks {
+  const items = new Map<string, ListedPage>();
+  const further = new Map<string, PageLinks["further"][number]>();
   let text = "";
   let entry: { loc: string; lastmod: string } = { loc: "", lastmod: "" };
   const parser = new Parser(
@@ -77,16 +89,14 @@ export function sitemapLinks(xml: string, host: string): { items: SitemapEntry[]
       onclosetag(tag) {
         if (tag === "loc" || tag === "lastmod") entry[tag] = text.trim();
         if (tag !== "url" && tag !== "sitemap") return;
-        const target = URL.parse(entry.loc);
-        if (target === null || target.host !== host || target.protocol !== "https:") return;
-        target.hash = "";
-        if (tag === "sitemap") further.add(target.href);
-        else if (!FILE.test(target.pathname))
-          items.set(target.href, { url: target.href, lastModified: entry.lastmod || null });
+        const page = pageOf(URL.parse(entry.loc), host, entry.lastmod || null);
+        if (page === null) return;
+        if (tag === "sitemap") further.set(page.askAs, { url: page.askAs, askAs: page.askAs });
+        else if (!FILE.test(new URL(page.url).pathname)) items.set(page.url, page);
       },
     },
     { xmlMode: true },
   );
   parser.end(xml);
-  return { items: [...items.values()], further: [...further] };
+  return { items: [...items.values()], further: [...further.values()] };
 }

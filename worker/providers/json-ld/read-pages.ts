@@ -1,12 +1,13 @@
 import { MINUTE } from "../../kernel/clock.ts";
-import { hashValue } from "../../kernel/hash.ts";
 import type { MalformedRow } from "../provider.ts";
 import type { Reach } from "../vendor-api.ts";
 import { askPage, type PageReply } from "./ask-page.ts";
-import type { ChosenPages, HeldByPage } from "./choose-pages.ts";
+import type { ChosenPages } from "./choose-pages.ts";
 import { type FoundPages, pathOf } from "./find-pages.ts";
-import { type HeldPosting, pageIdOf } from "./held.ts";
+import { type HeldPosting, type HeldPostings, pageIdOf } from "./held.ts";
+import { pageAddress } from "./page-address.ts";
 import { type PagePostings, pagePostings } from "./page-postings.ts";
+import { idsOf, standingBeside } from "./posting-ids.ts";
 import { hear, isDoubtful, type Voices } from "./silent-pages.ts";
 import { siteBackend } from "./site.ts";
 
@@ -35,7 +36,7 @@ export async function readPages(
   token: string,
   listings: FoundPages["listings"],
   { chosen, postponed, unchanged }: ChosenPages,
-  held: HeldByPage,
+  held: HeldPostings,
   reach: Reach,
 ): Promise<ReadPages> {
   const voices: Voices = { speaking: 0, speakingAgain: 0, silent: [] };
@@ -48,15 +49,15 @@ export async function readPages(
     voices,
     doubted: 0,
   };
-  const heldOf = (url: string) => held.get(pageIdOf(url)) ?? [];
+  const heldOf = (url: string) => held.open.get(pageIdOf(url)) ?? [];
   const now = reach.clock.now();
-  const take = (url: string, postings: PagePostings) => takePage(read, url, postings, heldOf(url), now);
+  const take = (url: string, postings: PagePostings) => takePage(read, url, postings, held, now);
   for (const listing of listings) take(listing.url, listing);
   let isTurnedAway = false;
-  for (const { url } of chosen) {
+  for (const { url, askAs } of chosen) {
     // A site that turned us away would turn the rest away as well.
     const isOver: boolean = isTurnedAway || reach.clock.now() - now >= LONGEST;
-    const reply: PageReply | null = isOver ? null : await askPage(url, siteBackend(token), reach);
+    const reply: PageReply | null = isOver ? null : await askPage(askAs, siteBackend(token), reach);
     if (reply?.kind === "page") take(url, pagePostings(reply.body));
     if (reply !== null && reply.kind !== "unreadable") continue;
     if (reply !== null) {
@@ -91,32 +92,22 @@ function takePage(
   read: ReadPages,
   url: string,
   { postings, broken }: PagePostings,
-  held: readonly HeldPosting[],
+  { open, closed }: HeldPostings,
   now: number,
 ): void {
-  const id = pageIdOf(url);
-  const ids = idsOf(id, { postings, broken }, held);
-  read.rows.push(...postings.map((posting, index) => ({ ...posting, id: ids[index], pageUrl: url })));
+  const page = pageIdOf(url);
+  const held = open.get(page) ?? [];
+  const ids = idsOf(page, { postings, broken }, held, closed);
+  const pageUrl = pageAddress(url);
+  read.rows.push(...postings.map((posting, index) => ({ ...posting, id: ids[index], pageUrl })));
+  read.kept.push(...standingBeside(ids, held, now));
   if (broken === 0 || postings.length > 0) hear(read.voices, postings.length, held, now);
   if (broken === 0) return;
   const reason = "the page's structured data is no JSON";
-  read.malformed.push({ reason, document: JSON.stringify({ pageUrl: url }) });
+  read.malformed.push({ reason, document: JSON.stringify({ pageUrl }) });
   read.failure = `A page could not be read: ${pathOf(url)}: ${reason}`;
   keep(
     read,
     held.filter(({ externalId }) => !ids.includes(externalId)),
   );
-}
-
-/**
- * A posting alone on its page has the id of the page, several have their own. An id that is held wins, so that a posting
- * is the same one with and without its neighbours, and with a neighbour that cannot be read tonight.
- */
-function idsOf(page: string, { postings, broken }: PagePostings, held: readonly HeldPosting[]): string[] {
-  const isHeld = (id: string) => held.some(({ externalId }) => externalId === id);
-  const isAlone = postings.length === 1 && (broken === 0 || isHeld(page));
-  return postings.map((posting) => {
-    const own = `${page}#${hashValue(posting.identifier ?? posting.url ?? posting.title)}`;
-    return isAlone && !isHeld(own) ? page : own;
-  });
 }

@@ -34,10 +34,10 @@ export async function readSite(board: BoardCheckpoint, reach: Reach): Promise<Bo
   if (print !== null && isCurrent(board.validator, print, now)) {
     return { kind: "unchanged", validator: board.validator };
   }
-  const held = heldByPage(board);
+  const held = heldByPage(board, pagesOf(found));
   const night = Math.floor(now / DAY);
   const budget = Math.min(MOST_PAGES, Math.max(LEAST_PAGES, MOST_REQUESTS - found.asked));
-  const pages = choosePages(found.pages, held, { budget, now, night });
+  const pages = choosePages(found.pages, held.open, { budget, now, night });
   const read = await readPages(board.token, found.listings, pages, held, reach);
   const open = read.rows.filter((row) => !isOver(row, reach.clock.now()));
   const nothing = open.length + read.kept.length - read.doubted === 0 ? nothingBecause(found) : null;
@@ -52,6 +52,11 @@ export async function readSite(board: BoardCheckpoint, reach: Reach): Promise<Bo
   return { ...finished, malformed, details: { kept, pending, failure } };
 }
 
+/** What names the pages that may describe postings tonight. */
+function pagesOf({ pages, listings }: FoundPages): Set<string> {
+  return new Set([...pages, ...listings].map(({ url }) => pageIdOf(url)));
+}
+
 /** A posting moves with what it says, and with the date of its page: that is how the page is known next time. */
 function hintsBy({ pages }: FoundPages): (row: Row) => string {
   const stamps = new Map(pages.map(({ url, lastModified }) => [pageIdOf(url), stampOf(lastModified)]));
@@ -62,7 +67,8 @@ function hintsBy({ pages }: FoundPages): (row: Row) => string {
 function printOf({ pages, listings, incompleteBecause }: FoundPages): string | null {
   const isDated = pages.length > 0 && pages.every(({ lastModified }) => lastModified !== null);
   if (!isDated || listings.length > 0 || incompleteBecause !== null) return null;
-  return hashValue([...pages].sort((a, b) => (a.url < b.url ? -1 : 1)));
+  const known = pages.map(({ url, lastModified }) => ({ url, lastModified }));
+  return hashValue(known.sort((a, b) => (a.url < b.url ? -1 : 1)));
 }
 
 /** Equal lists hold equal postings until the first of them runs out, or a week is over. */
