@@ -15,7 +15,7 @@ const ROW: BoardRow = {
   ...{ companyWebsite: null, validator: null, contentHash: null, lastAttemptRun: null, lastReadAt: 1 },
   ...{ movedTo: null, failures: 0, processedNight: 1, processedReadAt: 1, baseline: "[2]", openPostings: 2 },
   ...{ missingPostings: 0, suspicion: null, suspicionSince: null, suspicionReads: 0, suspicionLastAt: null },
-  ...{ promotionStoppedAt: null, promotionResumedAt: null },
+  ...{ retiredAt: null, promotionStoppedAt: null, promotionResumedAt: null },
 };
 
 /** A vendor that lists these ids, none of which ever changes, and states this count. */

@@ -5,11 +5,11 @@ import { DAY } from "../../worker/kernel/clock.ts";
 import type { MainPorts } from "../../worker/main.ts";
 import { r2Objects } from "../../worker/ports.ts";
 import { type BoardOutcome, processBoard } from "../../worker/postings/index.ts";
-import type { Provider } from "../../worker/providers/index.ts";
 import { prepareDerive } from "../../worker/runners/prepare-derive.ts";
 import { watcher } from "../archive/old-board.ts";
 import { testNight } from "../runners/night-context.ts";
 import { type BoardNights, boardNights, type Job } from "./board-night.ts";
+import { strict } from "./refused-titles.ts";
 
 const START = Date.UTC(2026, 7, 1, 2);
 const night = (number: number) => START + number * DAY;
@@ -76,15 +76,6 @@ export async function eventfulRead(token: string): Promise<EventfulRead> {
   await board.read(READ, LAST);
   return { ...board, promote: (ports) => promote(ports, board) };
 }
-
-/** Code with a rule that has no place for a title. */
-const strict = (provider: Provider): Provider => ({
-  ...provider,
-  extract: (document, token) =>
-    document.includes('"Rejected')
-      ? { kind: "quarantined", field: "title", reason: "is not ours" }
-      : provider.extract(document, token),
-});
 
 async function promote(
   { d1, objects }: Pick<MainPorts, "d1" | "objects">,

@@ -26,6 +26,8 @@ export interface BoardRow {
   suspicionSince: number | null;
   suspicionReads: number;
   suspicionLastAt: number | null;
+  /** Given up since then, and tried monthly. */
+  retiredAt: number | null;
   /** Since when too many invalid documents keep it from being promoted. */
   promotionStoppedAt: number | null;
   /** When a person let the next processing through. */
@@ -38,7 +40,7 @@ export const BOARD_COLUMNS = `b.board_id AS boardId, b.provider, b.token, s.comp
   b.processed_read_at AS processedReadAt, b.baseline, b.open_postings AS openPostings,
   b.missing_postings AS missingPostings, b.suspicion, b.suspicion_since AS suspicionSince,
   b.suspicion_reads AS suspicionReads, b.suspicion_last_at AS suspicionLastAt,
-  b.promotion_stopped_at AS promotionStoppedAt, b.promotion_resumed_at AS promotionResumedAt`;
+  b.retired_at AS retiredAt, b.promotion_stopped_at AS promotionStoppedAt, b.promotion_resumed_at AS promotionResumedAt`;
 
 /** The board with its one verified owner. */
 export const BOARD_SOURCE = `boards b

@@ -45,6 +45,8 @@ export interface ReadMoment {
   isFirst: boolean;
   /** The R2 object that holds a copy of the document. */
   rawKey?: string | null;
+  /** Of a document that is tried again: since when its board is without it, null if it is not. Others are listed. */
+  missingSince?: number | null | undefined;
 }
 
 /** Decides create, update, reopen or nothing for one valid document against the state it meets. Pure. */
@@ -155,7 +157,7 @@ export function nextRow(
     closesAt: posting.closesAt,
     firstSeenAt: before?.row.firstSeenAt ?? readAt,
     openedAt: before?.row.openedAt ?? openedAt(posting, moment),
-    missingSince: null,
+    missingSince: missingSince(before, moment),
     closedAt: null,
     reopenedAt: reopened ? readAt : (before?.row.reopenedAt ?? null),
     status: "open",
@@ -165,6 +167,12 @@ export function nextRow(
     changeHint,
     rawKey: moment.rawKey ?? null,
   };
+}
+
+/** What newer reads said of a posting's absence stands when an older document of it is taken late. */
+function missingSince(before: Before | null, { missingSince: since }: ReadMoment): number | null {
+  if (since === undefined) return null;
+  return before?.row.status === "open" ? before.row.missingSince : since;
 }
 
 /** A later arrival opened when we saw it, whatever date its vendor gives: drafts and reposts carry old or new dates. */

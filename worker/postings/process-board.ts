@@ -36,7 +36,6 @@ export async function processBoard(work: BoardWork, boardId: string): Promise<Bo
   };
   const outdated: number[] = [];
   let stopped: string | null = null;
-  let target: PromotionTarget | null = null;
   const reads = await loadPendingReads(work.db, boardId);
   for (const [position, read] of reads.entries()) {
     if (work.outOfTime()) return { finished: false, counters, stopped, outdated };
@@ -49,8 +48,7 @@ export async function processBoard(work: BoardWork, boardId: string): Promise<Bo
       if (read.readAt < promoted) outdated.push(read.readAt);
       continue;
     }
-    target = targetOf(work, board);
-    const health = await judgeDocuments(work.db, target, read, DOCUMENTS_PER_PAGE);
+    const health = await judgeDocuments(work.db, targetOf(work, board), read, DOCUMENTS_PER_PAGE);
     const next = reads.slice(position + 1).find(listsAnything);
     if (health.kind === "poisoned" && next) {
       await work.db.write(foldRead(read, next));
@@ -63,8 +61,13 @@ export async function processBoard(work: BoardWork, boardId: string): Promise<Bo
     }
   }
   if (stopped !== null) return { finished: true, counters, stopped, outdated };
-  target ??= targetOf(work, await loadBoard(work.db, boardId));
-  return { finished: await retryRefused(work, boardId, target, add), counters, stopped, outdated };
+  return { finished: await retryBoard(work, boardId, add), counters, stopped, outdated };
+}
+
+/** What a board that was given up once listed would open and stay: it waits for the board to come back. */
+async function retryBoard(work: BoardWork, boardId: string, add: Add): Promise<boolean> {
+  const board = await loadBoard(work.db, boardId);
+  return board.retiredAt !== null || retryRefused(work, boardId, targetOf(work, board), add);
 }
 
 /**

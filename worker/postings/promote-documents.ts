@@ -124,6 +124,7 @@ async function planPage(
       readAt: read.readAt,
       isFirst: isFirstRead,
       rawKey: document.rawKey,
+      missingSince: document.missingSince,
     });
   });
 }

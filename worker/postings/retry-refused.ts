@@ -8,7 +8,8 @@ const DOCUMENTS_PER_PAGE = 150;
 
 /**
  * Tries again what waits in quarantine and was asked for, or was refused by another edition. What is taken now becomes a
- * posting as of its own read; what is refused again stays, counted. Returns false when time ran out.
+ * posting as of its own read, missing since its board is without it; what is refused again stays, counted. Returns false
+ * when time ran out.
  */
 export async function retryRefused(
   work: BoardWork,
@@ -40,7 +41,9 @@ async function retryPage(
   const readAt = page[0]?.readAt ?? 0;
   const outdated = page.filter(({ isOutdated }) => isOutdated === 1).map(({ externalId }) => externalId);
   const board = { boardId, night: work.night, at: work.at, runId: work.runId };
-  const documents = page.filter(({ isOutdated }) => isOutdated === 0);
+  const documents = page
+    .filter(({ isOutdated }) => isOutdated === 0)
+    .map((one) => (work.provider.readsInParts ? { ...one, missingSince: null } : one));
   const result = await promoteDocuments(
     work.db,
     { ...target, isFirstRead: false },

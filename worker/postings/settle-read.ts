@@ -7,7 +7,7 @@ import {
   type Verdict,
 } from "../boards/index.ts";
 import type { Database } from "../db/index.ts";
-import { CLOSING_STATEMENT, closePostings } from "./store/close-postings.ts";
+import { CLOSING_STATEMENT, closePostings, markRefused } from "./store/close-postings.ts";
 import { countBoard, type PendingRead } from "./store/promotion.ts";
 import { forgetMalformedRows, markCompanyDue, storeBelief, storeSnapshot } from "./store/settle.ts";
 import { endSharedUrls } from "./store/shared-urls.ts";
@@ -47,6 +47,7 @@ export async function settleRead(
   const closing = counts.missing + counts.absent > 0 ? closePostings(read, verdict) : [];
   const changes = await db.write([
     ...closing,
+    ...markRefused(read, verdict),
     storeBelief(read, verdict, night, mayClose),
     storeSnapshot(read),
     ...markCompanyDue(board.companyId),

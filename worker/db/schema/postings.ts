@@ -13,7 +13,10 @@ export const stagingDocuments = sqliteTable(
     changeHint: text("change_hint").notNull(),
     content: text("content").notNull(),
     scrapedAt: integer("scraped_at").notNull(),
-    /** When it was refused; kept when it is put back to staged, so that a retry is told from a first try. */
+    /**
+     * The read that refused it, later the first counting read without it; kept when it is put back to staged, so that a
+     * retry is told from a first try.
+     */
     processedAt: integer("processed_at"),
     status: text("status", { enum: ["staged", "failed"] }).notNull(),
     error: text("error"),

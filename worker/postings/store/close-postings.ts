@@ -13,6 +13,32 @@ export function closePostings(read: PendingRead, verdict: Verdict): Statement[] 
   return verdict.absence === "counts" ? [...seen, ...closeConfirmed(read), ...markMissing(read)] : [...seen];
 }
 
+/**
+ * What a read says of documents in quarantine, so that one that is taken late is as absent as it would be by now: the
+ * first read that counts and is without it is kept as its `processed_at`, a read that lists it takes that back.
+ */
+export function markRefused(read: PendingRead, { absence, closeAllAsOf }: Verdict): Statement[] {
+  const absentAsOf = closeAllAsOf ?? (absence === "counts" ? read.readAt : null);
+  const inQuarantine = "board_id = ?1 AND processed_at IS NOT NULL AND read_at < ?2";
+  const listed = "external_id IN (SELECT value FROM json_each(?3))";
+  const listedAgain = statement(
+    `UPDATE staging_documents SET processed_at = read_at
+     WHERE ${inQuarantine} AND processed_at > read_at AND ${listed}`,
+    read.boardId,
+    read.readAt,
+    read.listed,
+  );
+  if (absentAsOf === null) return [listedAgain];
+  const absent = statement(
+    `UPDATE staging_documents SET processed_at = ?2
+     WHERE ${inQuarantine} AND processed_at = read_at AND NOT ${listed}`,
+    read.boardId,
+    absentAsOf,
+    read.listed,
+  );
+  return [listedAgain, absent];
+}
+
 const IN_BOARD = "posting_id >= ?1 AND posting_id < ?2";
 const LISTED = "(SELECT value FROM json_each(?3))";
 

@@ -33,6 +33,8 @@ export interface DocumentRow {
   changeHint: string;
   content: string;
   rawKey: string | null;
+  /** Of one that is tried again: since when its board is without it, if it is. Others are listed by their read. */
+  missingSince?: number | null;
 }
 
 export async function loadDocuments(

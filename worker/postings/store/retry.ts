@@ -8,15 +8,16 @@ import { runsOfNight } from "./settle.ts";
 /** Documents in quarantine that were asked to be tried again, or that another edition refused. */
 const DUE = "processed_at IS NOT NULL AND (status = 'staged' OR edition IS NOT ?1)";
 
-/** Boards with documents that are due for another try. */
+/** Boards with documents that are due for another try, but for those that were given up. */
 export async function boardsToRetry(
   db: Database,
   edition: number,
   only: readonly string[] | null,
 ): Promise<string[]> {
   const rows = await db.all<{ boardId: string }>(
-    `SELECT DISTINCT board_id AS boardId FROM staging_documents WHERE ${DUE}
-       AND (?2 IS NULL OR board_id IN (SELECT value FROM json_each(?2))) ORDER BY 1`,
+    `SELECT DISTINCT board_id AS boardId FROM staging_documents d WHERE ${DUE}
+       AND (?2 IS NULL OR board_id IN (SELECT value FROM json_each(?2)))
+       AND NOT EXISTS (SELECT 1 FROM boards b WHERE b.board_id = d.board_id AND b.retired_at IS NOT NULL) ORDER BY 1`,
     edition,
     only === null ? null : JSON.stringify(only),
   );
@@ -38,6 +39,7 @@ export async function loadRefused(
 ): Promise<RefusedDocument[]> {
   return db.all<RefusedDocument>(
     `SELECT d.external_id AS externalId, d.change_hint AS changeHint, d.content, d.raw_key AS rawKey, d.read_at AS readAt,
+       CASE WHEN d.processed_at > d.read_at THEN d.processed_at END AS missingSince,
        (EXISTS (SELECT 1 FROM postings p WHERE p.posting_id = ?2 || ':' || d.external_id AND p.closed_at >= d.read_at)
         OR EXISTS (SELECT 1 FROM posting_archive a WHERE a.posting_id = ?2 || ':' || d.external_id
                    AND a.closed_at >= d.read_at)) AS isOutdated
@@ -80,7 +82,9 @@ export function settleRetried({ boardId, night, at, runId }: RetriedBoard, page:
   return [
     statement(
       `UPDATE boards SET validator = NULL, content_hash = NULL, open_postings = (SELECT COUNT(*) FROM postings
-         WHERE posting_id >= ?2 AND posting_id < ?3 AND status = 'open'), processed_night = ?4,
+         WHERE posting_id >= ?2 AND posting_id < ?3 AND status = 'open'),
+         missing_postings = (SELECT COUNT(*) FROM postings WHERE posting_id >= ?2 AND posting_id < ?3
+           AND status = 'open' AND missing_since IS NOT NULL), processed_night = ?4,
          ${soFar("processed_created", "?5")}, ${soFar("processed_updated", "?6")},
          ${soFar("processed_reopened", "?7")}, ${none("processed_closed")}, processed_runs = ${runsOfNight("?4", "?8")}
        WHERE board_id = ?1`,

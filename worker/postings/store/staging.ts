@@ -57,7 +57,10 @@ export function clearStaging(boardId: string, readAt: number, externalIds: reado
   ];
 }
 
-/** The newest bad document of a posting waits; those of earlier reads say nothing it does not. */
+/**
+ * The newest bad document of a posting waits; those of earlier reads say nothing it does not. One that is refused again
+ * keeps what is known of its absence.
+ */
 export function markDocumentsFailed(
   boardId: string,
   readAt: number,
@@ -73,7 +76,7 @@ export function markDocumentsFailed(
     readAt,
   );
   const now = bulk(
-    `UPDATE staging_documents SET status = 'failed', error = j.value->>1, processed_at = ?3, edition = ?4
+    `UPDATE staging_documents SET status = 'failed', error = j.value->>1, processed_at = COALESCE(processed_at, ?3), edition = ?4
      FROM json_each(?1) AS j
      WHERE staging_documents.board_id = ?2 AND staging_documents.read_at = ?3
        AND staging_documents.external_id = j.value->>0`,
