@@ -3,7 +3,7 @@ import { recordReads } from "../../worker/boards/index.ts";
 import { type Database, openDatabase, statement } from "../../worker/db/index.ts";
 import { boardId } from "../../worker/kernel/board-id.ts";
 import { hashText } from "../../worker/kernel/hash.ts";
-import { type BoardOutcome, processBoard } from "../../worker/postings/index.ts";
+import { type BoardOutcome, processBoard, rereadSlice } from "../../worker/postings/index.ts";
 import { type BoardRead, type Provider, providerOf } from "../../worker/providers/index.ts";
 
 /** A posting as a test writes it; served as a Greenhouse job. */
@@ -52,6 +52,8 @@ export interface BoardNights {
   at: number;
   read(answer: Answer, at: number, run?: string): Promise<void>;
   process(): Promise<BoardOutcome>;
+  /** Reads the stored documents again at this moment, by the provider as it is now; answers how many changed. */
+  reread(at: number): Promise<number>;
   night(answer: Answer, at: number): Promise<void>;
   postings(): Promise<PostingState[]>;
   versions(
@@ -80,6 +82,7 @@ export function boardOn(d1: D1Database, token: string): BoardNights {
   const provider = providerOf("greenhouse");
   if (!provider) throw new Error("no greenhouse");
   const id = boardId("greenhouse", token);
+  const objects = new Map<string, string>();
   const nights: BoardNights = {
     db,
     boardId: id,
@@ -90,7 +93,13 @@ export function boardOn(d1: D1Database, token: string): BoardNights {
       nights.at = Math.max(nights.at, at);
       const read = boardRead(token, answer);
       const fresh = read.kind === "read" ? { ...read, contentHash: hashText(JSON.stringify(answer)) } : read;
-      await recordReads(db, run, [{ boardId: id, at, read: fresh }], async () => null);
+      await recordReads(db, run, [{ boardId: id, at, read: fresh }], async (documents) => {
+        const lines = documents.map(({ boardId, externalId, readAt, content }) =>
+          JSON.stringify({ boardId, externalId, readAt, document: content }),
+        );
+        objects.set(`raw/${run}`, lines.join("\n"));
+        return `raw/${run}`;
+      });
     },
     process: async () => {
       const outcome = await processBoard(
@@ -109,6 +118,20 @@ export function boardOn(d1: D1Database, token: string): BoardNights {
       );
       if (!outcome.finished) throw new Error("the board is not finished");
       return outcome;
+    },
+    reread: async (at) => {
+      nights.at = Math.max(nights.at, at);
+      const work = { db, runId: `reread-${at}`, at, provider: nights.provider, token };
+      const done = await rereadSlice(
+        {
+          ...work,
+          readObject: async (key) => objects.get(key) ?? null,
+          derive: () => [],
+          outOfTime: () => false,
+        },
+        { boardId: id, companyId: null, after: "", upTo: null, postings: 1 },
+      );
+      return done.rereadChanged;
     },
     night: async (answer, at) => {
       await nights.read(answer, at);

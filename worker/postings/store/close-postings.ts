@@ -1,6 +1,7 @@
 import { MIN_GAP_BETWEEN_READS, type Verdict } from "../../boards/index.ts";
 import { type Statement, statement } from "../../db/index.ts";
 import { postingRange } from "../../kernel/board-id.ts";
+import { endVersionsSql } from "./end-versions.ts";
 import type { PendingRead } from "./promotion.ts";
 
 /** Which of the statements of `closePostings` closes; the number of rows it changes is how many postings closed. */
@@ -89,9 +90,7 @@ function closeWhere(read: PendingRead, condition: string, closedAt: string, reas
   const fields = JSON.stringify([{ field: "status", old: "open", new: "closed" }]);
   return [
     statement(
-      `UPDATE posting_versions SET valid_to = p.at
-       FROM (SELECT posting_id AS id, version AS v, ${closedAt} AS at FROM postings WHERE ${where}) AS p
-       WHERE posting_versions.posting_id = p.id AND posting_versions.version = p.v`,
+      endVersionsSql(`SELECT posting_id AS id, version, ${closedAt} AS at FROM postings WHERE ${where}`),
       from,
       to,
       read.listed,

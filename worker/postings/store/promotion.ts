@@ -3,6 +3,7 @@ import { bulk, type Database, type Statement, upsertSql } from "../../db/index.t
 import { postingRange } from "../../kernel/board-id.ts";
 import type { PostingVersion, Promotion } from "../plan-promotion.ts";
 import { POSTING_COLUMNS, POSTING_SELECT, type PostingRow, postingValues } from "../posting-row.ts";
+import { endVersionsSql } from "./end-versions.ts";
 
 /** Where documents come from: a board as one run read it. */
 export interface ReadSource {
@@ -193,9 +194,7 @@ export function storeTexts(changed: readonly Changed[]): Statement[] {
 function storeVersions(versions: readonly PostingVersion[], runId: string, createdBy: string): Statement[] {
   return [
     ...bulk(
-      `UPDATE posting_versions SET valid_to = j.value->>2 FROM json_each(?1) AS j
-       WHERE posting_versions.posting_id = j.value->>0 AND posting_versions.version = j.value->>1
-         AND posting_versions.valid_to IS NULL`,
+      endVersionsSql("SELECT value->>0 AS id, value->>1 AS version, value->>2 AS at FROM json_each(?1)"),
       versions.filter(({ version }) => version > 1).map((v) => [v.postingId, v.version - 1, v.validFrom]),
     ),
     ...bulk(
