@@ -52,6 +52,12 @@ const waiting = async () =>
     )
   ).map(({ id }) => id);
 
+/** Boards that may answer "unchanged". */
+const told = () =>
+  on.db.all<{ id: string }>(
+    "SELECT board_id AS id FROM boards WHERE validator IS NOT NULL AND content_hash IS NOT NULL ORDER BY 1",
+  );
+
 describe("GET /v1/staging/failed", () => {
   it("lists what waits with its reasons, and counts all of it", async () => {
     const { status, body } = await ask("GET", "/v1/staging/failed");
@@ -105,6 +111,17 @@ describe("POST /v1/staging/{id}/retry", () => {
     expect(body.items[0]).toMatchObject({ retry: "waiting", retryCount: 2 });
   });
 
+  it("has the board of a document that is not stored read in full", async () => {
+    await on.db.write([
+      statement("UPDATE boards SET validator = 'etag', content_hash = 'same'"),
+      statement("DELETE FROM staging_documents WHERE external_id = '2'"),
+      statement("UPDATE staging_failed_documents SET error_type = 'too_large' WHERE external_id = '2'"),
+    ]);
+    const answer = await retry("lever:b:2");
+    expect([answer.status, answer.body]).toEqual([202, { waiting: 0, notKept: 1 }]);
+    expect(await told()).toEqual([{ id: "lever:eu/a" }]);
+  });
+
   it("says what cannot be tried", async () => {
     expect((await retry("lever:eu/a:row:abc")).status).toBe(409);
     for (const id of ["lever:eu/a:9", "nonsense", "lever:b"]) expect((await retry(id)).status).toBe(404);
@@ -123,6 +140,19 @@ describe("POST /v1/staging/retry", () => {
     expect((await retry({ errorType: "validation" })).body).toEqual({ waiting: 2, notKept: 0 });
     expect((await retry({ errorType: "malformed" })).body).toEqual({ waiting: 0, notKept: 1 });
     expect(await waiting()).toEqual(["lever:b:3", "lever:eu/a:1/x"]);
+  });
+
+  it("has the boards of what is not stored read in full, and no other", async () => {
+    await failed("lever:b", "4", "too_large");
+    await on.db.write([
+      statement("UPDATE boards SET validator = 'etag', content_hash = 'same'"),
+      statement("DELETE FROM staging_documents WHERE external_id = '4'"),
+    ]);
+    for (const errorType of ["validation", "malformed"]) await retry({ errorType });
+    await retry({ errorType: "too_large" }, stranger);
+    expect(await told()).toHaveLength(2);
+    expect((await retry({ errorType: "too_large" })).body).toEqual({ waiting: 0, notKept: 1 });
+    expect(await told()).toEqual([{ id: "lever:eu/a" }]);
   });
 
   it("reaches no board of others", async () => {

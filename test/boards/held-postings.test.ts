@@ -50,7 +50,8 @@ async function careersSite(name: string) {
       route(site.listUrl, htmlAnswer(site.listing(numbers.map(url)))),
       ...numbers.map((n) => route(url(n), htmlAnswer(site.page(site.row(n))))),
     ]);
-    const read = await readBoard(provider, row, outbound, await heldPostings(db, boardId));
+    const held = await heldPostings(db, boardId);
+    const read = await readBoard(provider, row, outbound, { edition: 1, held });
     await recordReads(db, `run-${at}`, [{ boardId, at, read }], async () => null);
     const work = { db, night: at, runId: "process", at, edition: 1, provider, derive: () => [] };
     await processBoard({ ...work, restore: async () => 0, outOfTime: () => false }, boardId);

@@ -40,7 +40,7 @@ function vendor(ids: readonly string[], total: number | null): Provider {
 
 async function readAfter(contentHash: string | null, ids: readonly string[], total: number | null) {
   const { outbound } = await makeOutbound([]);
-  return readBoard(vendor(ids, total), { ...ROW, contentHash }, outbound);
+  return readBoard(vendor(ids, total), { ...ROW, contentHash }, outbound, { edition: 1 });
 }
 
 async function hashAfter(ids: readonly string[], total: number | null): Promise<string> {

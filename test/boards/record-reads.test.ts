@@ -33,12 +33,12 @@ function listOf(...ids: string[]): Extract<BoardRead, { kind: "read" }> {
 }
 
 /** Reads a board as the runner does, with a vendor that answers this. */
-async function readOf(board: BoardNights, answer: BoardRead, at: number) {
+async function readOf(board: BoardNights, answer: BoardRead, at: number, edition = 1) {
   const [row] = await loadBoards(board.db, [board.boardId]);
   if (!row) throw new Error("no board");
   const provider = { ...board.provider, read: async () => answer };
   const unused: Outbound = { request: refuse, penalise: refuse };
-  return { boardId: board.boardId, at, read: await readBoard(provider, row, unused) };
+  return { boardId: board.boardId, at, read: await readBoard(provider, row, unused, { edition }) };
 }
 
 /** Reads it, and processes what was staged. */
@@ -121,6 +121,23 @@ it("quarantines a document that would be too large once escaped, and stages its 
       board.boardId,
     ),
   ).toEqual({ id: "2", type: "too_large" });
+});
+
+it("reads a list that left something out again only when it is asked to, or by another edition", async () => {
+  const board = await boardNights("reads-left-out");
+  const list = listOf("1");
+  list.postings.push({ externalId: "2", changeHint: "one", document: "x".repeat(1_600_000) });
+  await readWith(board, list, night(0));
+  // The vendor is never told what we hold, so that it cannot say "not modified".
+  expect(await board.board()).toMatchObject({ validator: null, last_outcome: "read" });
+  await readWith(board, list, night(1));
+  expect(await board.board()).toMatchObject({ validator: null, last_outcome: "unchanged" });
+  expect((await readOf(board, list, night(2), 2)).read.kind).toBe("read");
+  const shorter = { ...list, postings: listOf("1", "2").postings };
+  await readWith(board, shorter, night(2));
+  expect(await board.postings()).toMatchObject([{ externalId: "1" }, { externalId: "2" }]);
+  await readWith(board, shorter, night(3));
+  expect(await board.board()).toMatchObject({ validator: '"etag"', last_outcome: "unchanged" });
 });
 
 describe("a vendor that asks to be left alone for thirty years", () => {

@@ -1,7 +1,7 @@
-import { Buffer } from "node:buffer";
 import { type Database, raiseAlert, type Statement } from "../db/index.ts";
 import { DAY } from "../kernel/clock.ts";
 import { hashText } from "../kernel/hash.ts";
+import { MAX_DOCUMENT_BYTES, oversize } from "./document-size.ts";
 import type { FreshRead } from "./read-board.ts";
 import {
   type Checkpoint,
@@ -16,8 +16,6 @@ import {
 } from "./store/checkpoints.ts";
 import { dropRefused, type RefusedDocument, refusedOf } from "./store/refused.ts";
 
-/** D1 refuses values of 2 MB; no advertisement comes near. */
-const MAX_DOCUMENT_BYTES = 1_500_000;
 /** Documents go in transactions of about this size; the checkpoint follows when all of them are in. */
 const STATEMENTS_PER_TRANSACTION = 2;
 
@@ -120,9 +118,8 @@ function sortDocuments(
   }));
   for (const { externalId, changeHint, document } of read.postings) {
     if (known?.get(externalId) === changeHint) continue;
-    // It travels to D1 as a JSON string, and its quotes are escaped once more there.
-    const bytes = Buffer.byteLength(JSON.stringify(document));
-    if (bytes <= MAX_DOCUMENT_BYTES) {
+    const bytes = oversize(document);
+    if (bytes === null) {
       staged.push({ boardId, readAt: at, externalId, changeHint, content: document });
     } else {
       const details = `The posting is ${bytes} bytes long, over the limit of ${MAX_DOCUMENT_BYTES}`;

@@ -11,6 +11,7 @@ import {
 } from "../boards/index.ts";
 import { HOUR } from "../kernel/clock.ts";
 import { inParallel } from "../kernel/in-parallel.ts";
+import { EDITION } from "../postings/index.ts";
 import { enabledProviders, providerOf } from "../providers/index.ts";
 import {
   addCounters,
@@ -71,7 +72,8 @@ async function attempt(context: ChunkContext, board: BoardRow): Promise<Attempt>
   if (!provider) throw new Error(`no provider ${board.provider} for board ${board.boardId}`);
   try {
     const held = provider.readsInParts ? await heldPostings(context.db, board.boardId) : undefined;
-    return { boardId: board.boardId, at, read: await readBoard(provider, board, context.outbound, held) };
+    const reading = { edition: EDITION, ...(held === undefined ? {} : { held }) };
+    return { boardId: board.boardId, at, read: await readBoard(provider, board, context.outbound, reading) };
   } catch (error) {
     // A bug in one vendor's reader must not cost the other boards of the chunk their night.
     const reason = `Unexpected: ${error instanceof Error ? error.message : String(error)}`;

@@ -17,7 +17,7 @@ export const failedDocumentSchema = z
     lastFailedAt: moment,
     retry: z.enum(["possible", "waiting", "notKept"]).openapi({
       description:
-        "`waiting`: the next processing tries it. `notKept`: the document is not stored, and comes again with a read of its board",
+        "`waiting`: the next processing tries it. `notKept`: the document is not stored; a retry has its board read in full next time",
     }),
   })
   .openapi("FailedDocument");
@@ -44,7 +44,7 @@ export const retriedSchema = z
     waiting: z.int().openapi({ description: "Documents that the next processing tries" }),
     notKept: z
       .int()
-      .openapi({ description: "Failures whose document is not stored; they come again with a read" }),
+      .openapi({ description: "Failures whose document is not stored; the next read brings them again" }),
   })
   .openapi("RetryAnswer");
 

@@ -47,12 +47,12 @@ const retryOneRoute = createRoute({
   method: "post",
   path: "/v1/staging/{id}/retry",
   operationId: "retryDocument",
-  summary: "Has one document tried again by the next processing",
+  summary: "Has one document tried again: by the next processing, or by the next read where it is not stored",
   security: WITH_KEY,
   middleware: needs("write"),
   request: { params: postingParams },
   responses: {
-    202: json(retriedSchema, "It waits for the next processing"),
+    202: json(retriedSchema, "It waits for the next processing, or its board for the next read"),
     ...KEY_PROBLEMS,
     ...NOT_FOUND,
     ...CONFLICT,
@@ -91,13 +91,13 @@ export function addStagingRoutes(app: ApiApp): void {
     const failed = await loadFailed(db, caller.institutionId, board, externalId);
     if (!failed)
       throw new ProblemError("not-found", "No such document waits on a board of a company you watch");
-    if (failed.retry === "notKept") {
-      const detail =
-        "Its document is not stored; it is tried again when its board is read and still lists it";
+    const isKept = failed.retry !== "notKept";
+    if (!isKept && failed.reason === "malformed") {
+      const detail = "The row has no id; it is tried again whenever its board is read and still lists it";
       throw new ProblemError("conflict", detail);
     }
     await retryFailed(db, caller.institutionId, { board, externalId, reason: null });
-    return c.json({ waiting: 1, notKept: 0 }, 202);
+    return c.json({ waiting: isKept ? 1 : 0, notKept: isKept ? 0 : 1 }, 202);
   });
 
   app.openapi(retryManyRoute, async (c) => {

@@ -66,9 +66,9 @@ export async function loadFailed(
   institutionId: string,
   boardId: string,
   externalId: string,
-): Promise<{ retry: FailedDocumentAnswer["retry"] } | null> {
+): Promise<Pick<FailedDocumentAnswer, "reason" | "retry"> | null> {
   return db.first(
-    `SELECT COALESCE((SELECT CASE d.status WHEN 'failed' THEN 'possible' ELSE 'waiting' END FROM staging_documents d
+    `SELECT f.error_type AS reason, COALESCE((SELECT CASE d.status WHEN 'failed' THEN 'possible' ELSE 'waiting' END FROM staging_documents d
        WHERE d.board_id = ?2 AND d.processed_at IS NOT NULL AND d.external_id = ?3 LIMIT 1), 'notKept') AS retry
      FROM staging_failed_documents f WHERE f.board_id = ?2 AND f.external_id = ?3 AND f.board_id IN (${OWN_BOARDS})`,
     institutionId,
@@ -82,7 +82,10 @@ export interface RetryChoice extends FailedFilter {
   externalId: string | null;
 }
 
-/** Puts documents of the institution's boards back, to be tried by the next processing. Counts stay. */
+/**
+ * Puts documents of the institution's boards back, to be tried by the next processing; where one is not stored, its board
+ * is read in full next time. Counts stay.
+ */
 export async function retryFailed(
   db: Database,
   institutionId: string,
@@ -94,6 +97,20 @@ export async function retryFailed(
        AND board_id IN (${OWN_BOARDS}) AND (?2 IS NULL OR board_id = ?2) AND (?3 IS NULL OR external_id = ?3)
        AND EXISTS (SELECT 1 FROM staging_failed_documents f WHERE f.board_id = staging_documents.board_id
          AND f.external_id = staging_documents.external_id AND (?4 IS NULL OR f.error_type = ?4))`,
+      institutionId,
+      board,
+      externalId,
+      reason,
+    ),
+    // A board with rows without an id is read in full every night.
+    statement(
+      `UPDATE boards SET validator = NULL, content_hash = NULL
+       WHERE (validator IS NOT NULL OR content_hash IS NOT NULL)
+       AND board_id IN (${OWN_BOARDS}) AND (?2 IS NULL OR board_id = ?2)
+       AND EXISTS (SELECT 1 FROM staging_failed_documents f WHERE f.board_id = boards.board_id
+         AND (?3 IS NULL OR f.external_id = ?3) AND (?4 IS NULL OR f.error_type = ?4) AND f.error_type <> 'malformed'
+         AND NOT EXISTS (SELECT 1 FROM staging_documents d WHERE d.board_id = f.board_id AND d.processed_at IS NOT NULL
+           AND d.external_id = f.external_id))`,
       institutionId,
       board,
       externalId,
