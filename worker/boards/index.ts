@@ -1,5 +1,11 @@
 export { type BoardRow, beliefOf } from "./board-row.ts";
-export { type BoardBelief, judgeRead, MIN_GAP_BETWEEN_READS, type Verdict } from "./judge-read.ts";
+export {
+  type BoardBelief,
+  hasCounted,
+  judgeRead,
+  MIN_GAP_BETWEEN_READS,
+  type Verdict,
+} from "./judge-read.ts";
 export { type FreshRead, readBoard } from "./read-board.ts";
 export {
   type Attempt,

@@ -62,8 +62,13 @@ export function judgeRead(before: BoardBelief, read: ReadEvidence): Verdict {
   return counts(before, [...before.baseline, read.listed].slice(-BASELINE_READS));
 }
 
+/** Did a complete read of the board ever count? As long as none did, what it lists was there before we looked. */
+export function hasCounted({ baseline }: Pick<BoardBelief, "baseline">): boolean {
+  return baseline.length > 0;
+}
+
 function isShrunk(before: BoardBelief, read: ReadEvidence): boolean {
-  if (before.baseline.length === 0) return false;
+  if (!hasCounted(before)) return false;
   const mean = before.baseline.reduce((sum, count) => sum + count, 0) / before.baseline.length;
   return mean >= SHRINK_MIN_MEAN && read.listed < mean * SHRINK_SHARE;
 }
@@ -90,7 +95,8 @@ function judgeDisappearance(before: BoardBelief, read: ReadEvidence, suspicion: 
     absence: "ignored",
     closeAllAsOf: since,
     retire: suspicion === "gone",
-    belief: { ...trusted(before), baseline: [0], openPostings: 0 },
+    // A board that never counted has not begun to: its backlog is still to come.
+    belief: { ...trusted(before), baseline: hasCounted(before) ? [0] : [], openPostings: 0 },
     because: null,
   };
 }

@@ -41,7 +41,7 @@ export interface Before {
 /** The read a document came in. */
 export interface ReadMoment {
   readAt: number;
-  /** The board was never read completely before: what it lists was there before we looked. */
+  /** No complete read of the board counted before: what it lists was there before we looked. */
   isFirst: boolean;
   /** The R2 object that holds a copy of the document. */
   rawKey?: string | null;

@@ -25,7 +25,7 @@ export interface PostingRow {
   postedAt: number | null;
   closesAt: number | null;
   firstSeenAt: number;
-  /** Open since: our first sight, or the vendor's date for what a board's first read already found there. */
+  /** Open since: our first sight, or the vendor's date for what was listed up to the first complete read that counts. */
   openedAt: number;
   missingSince: number | null;
   closedAt: number | null;

@@ -1,4 +1,4 @@
-import { type BoardRow, EMPTY_ANSWER, loadBoards } from "../boards/index.ts";
+import { type BoardRow, beliefOf, EMPTY_ANSWER, hasCounted, loadBoards } from "../boards/index.ts";
 import type { Database } from "../db/index.ts";
 import { DAY } from "../kernel/clock.ts";
 import type { BoardWork } from "./board-work.ts";
@@ -90,7 +90,7 @@ async function loadBoard(db: Database, boardId: string): Promise<BoardRow> {
 }
 
 function targetOf({ provider, restore, edition }: BoardWork, board: BoardRow): PromotionTarget {
-  const isFirstRead = board.processedNight === null || provider.readsInParts === true;
+  const isFirstRead = !hasCounted(beliefOf(board)) || provider.readsInParts === true;
   return { provider, token: board.token, companyId: board.companyId, isFirstRead, restore, edition };
 }
 

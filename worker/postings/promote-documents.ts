@@ -29,7 +29,7 @@ export interface PromotionTarget {
   provider: Provider;
   token: string;
   companyId: string | null;
-  /** No complete read of it was processed before. */
+  /** No complete read of it counted before, or its pages are read over many nights. */
   isFirstRead: boolean;
   restore: Restore;
   edition: number;

@@ -1,6 +1,6 @@
 import type { BoardWork } from "./board-work.ts";
 import { type PromotionTarget, promoteDocuments } from "./promote-documents.ts";
-import { loadRefused, type RefusedDocument, settleRetried } from "./store/retry.ts";
+import { loadRefused, type RefusedDocument, settleRetried, wasFirstRead } from "./store/retry.ts";
 import { markCompanyDue } from "./store/settle.ts";
 import { clearStaging } from "./store/staging.ts";
 
@@ -44,9 +44,10 @@ async function retryPage(
   const documents = page
     .filter(({ isOutdated }) => isOutdated === 0)
     .map((one) => (work.provider.readsInParts ? { ...one, missingSince: null } : one));
+  const isFirstRead = target.isFirstRead || (await wasFirstRead(work.db, boardId, readAt));
   const result = await promoteDocuments(
     work.db,
-    { ...target, isFirstRead: false },
+    { ...target, isFirstRead },
     { boardId, readAt, runId: work.runId },
     documents,
     {

@@ -60,9 +60,11 @@ export async function settleRead(
   return { verdict, closed };
 }
 
-/** Suspicion is kept, but while an earlier read of the board waits nothing is held against any posting. */
+/**
+ * Suspicion is kept, but while an earlier read of the board waits nothing is held against any posting, and no read counts.
+ */
 function withoutClosing(judged: Verdict, before: BoardBelief): Verdict {
   const because = judged.because ?? "an earlier read of the board is stopped";
-  const belief = judged.closeAllAsOf === null ? judged.belief : before;
+  const belief = judged.closeAllAsOf === null ? { ...judged.belief, baseline: before.baseline } : before;
   return { absence: "ignored", closeAllAsOf: null, retire: false, belief, because };
 }

@@ -50,6 +50,26 @@ export async function loadRefused(
   );
 }
 
+/**
+ * Was this read of a board, or a later one, the first that counted? Only such reads take a vendor's date for the opening;
+ * where no posting tells, there was none before it, and the oldest count that is remembered was none of an empty board.
+ */
+export async function wasFirstRead(db: Database, boardId: string, readAt: number): Promise<boolean> {
+  const row = await db.first<{ isFirst: number }>(
+    `SELECT EXISTS (SELECT 1 FROM postings WHERE posting_id >= ?2 AND posting_id < ?3
+         AND first_seen_at >= ?4 AND opened_at < first_seen_at)
+       OR (COALESCE(b.baseline->>0, 0) > 0
+         AND NOT EXISTS (SELECT 1 FROM postings WHERE posting_id >= ?2 AND posting_id < ?3 AND first_seen_at < ?4)
+         AND NOT EXISTS (SELECT 1 FROM posting_archive WHERE posting_id >= ?2 AND posting_id < ?3
+           AND closed_at < ?4)) AS isFirst
+     FROM boards b WHERE b.board_id = ?1`,
+    boardId,
+    ...postingRange(boardId),
+    readAt,
+  );
+  return row?.isFirst === 1;
+}
+
 /** A try that failed again: counted, with the reason it has now. */
 export function recordFailedRetries(failed: readonly FailedDocument[]): Statement[] {
   return bulk(
