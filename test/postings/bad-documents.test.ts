@@ -25,6 +25,30 @@ it("quarantines a document of 2 MB with its size, and promotes its neighbours", 
   ]);
 });
 
+it("keeps fifty rows at most of what is wrong with one document", async () => {
+  const board = await boardNights("bad-many-fields");
+  const { extract } = board.provider;
+  const issues = Array.from({ length: 10_000 }, (_, index) => ({
+    field: `offices[${index}]`,
+    problem: "odd",
+  }));
+  board.provider = {
+    ...board.provider,
+    extract: (document, token) => {
+      const extraction = extract(document, token);
+      if (extraction.kind !== "extracted") return extraction;
+      return { ...extraction, posting: { ...extraction.posting, issues } };
+    },
+  };
+  await board.night([{ id: 1 }], night(0));
+  const rows = await board.db.all<{ field: string; message: string }>(
+    "SELECT field, message FROM staging_validation_failures WHERE board_id = ?1 ORDER BY field",
+    board.boardId,
+  );
+  expect(rows).toHaveLength(50);
+  expect(rows).toContainEqual({ field: "other fields", message: "9951 more have something wrong" });
+});
+
 it("takes a document just below the limit whole", async () => {
   const board = await boardNights("bad-nearly");
   await board.night([{ id: 1, text: "word ".repeat(200_000) }], night(0));

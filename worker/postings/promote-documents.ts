@@ -2,6 +2,7 @@ import { type FailedDocument, recordFailedDocuments } from "../boards/index.ts";
 import type { Database, Statement } from "../db/index.ts";
 import { postingId } from "../kernel/board-id.ts";
 import type { Provider } from "../providers/index.ts";
+import { fieldFailures } from "./field-failures.ts";
 import { loadBefore, type Restore } from "./load-before.ts";
 import type { PageResult } from "./page-result.ts";
 import { type Before, type Promotion, planPromotion } from "./plan-promotion.ts";
@@ -15,7 +16,7 @@ import {
 } from "./store/promotion.ts";
 import { recordFailedRetries } from "./store/retry.ts";
 import { alertSharedUrls } from "./store/shared-urls.ts";
-import { clearStaging, type FieldFailure, markDocumentsFailed, storeFieldFailures } from "./store/staging.ts";
+import { clearStaging, markDocumentsFailed, storeFieldFailures } from "./store/staging.ts";
 
 const LONGEST_DETAILS = 1_000;
 
@@ -142,7 +143,7 @@ function settleStaging(
     ...storeFieldFailures(
       boardId,
       all.map(({ document }) => document.externalId),
-      all.flatMap((one) => fieldFailures(boardId, one)),
+      all.flatMap(({ document, read: one }) => fieldFailures(boardId, document.externalId, one)),
       readAt,
     ),
     ...clearStaging(boardId, readAt, promoted),
@@ -154,20 +155,6 @@ function settleStaging(
     ),
     ...(retriedAt === null ? recordFailedDocuments(failed) : recordFailedRetries(failed)),
   ];
-}
-
-function fieldFailures(boardId: string, { document, read }: ReadOne): FieldFailure[] {
-  const severity = read.kind === "ready" ? "warning" : "error";
-  const issues = read.kind === "ready" ? read.posting.issues : read.issues;
-  // One row a field says everything that is wrong with it.
-  const byField = Map.groupBy(issues, ({ field }) => field);
-  return [...byField].map(([field, ofField]) => ({
-    boardId,
-    externalId: document.externalId,
-    field,
-    severity,
-    message: [...new Set(ofField.map(({ problem }) => problem))].join("; "),
-  }));
 }
 
 /** The whole list stands field by field. */
