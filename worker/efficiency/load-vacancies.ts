@@ -7,7 +7,8 @@ import { type CompanyVacancy, vacanciesNamed, vacanciesOf } from "./store/vacanc
 
 /**
  * Every vacancy of these companies that is open or ended after `endedSince` (epoch ms), those that were handed over as
- * one and with what their boards' reads say of the open ones. What an earlier part of such a life ended before is read as well, so that its start does not move.
+ * one and with what their boards' reads say of the open ones. An earlier part of such a life is read whenever it ended,
+ * so that its start does not move.
  */
 export async function loadVacancies(
   db: Database,
