@@ -109,6 +109,16 @@ it("reopens everything when a retired board answers again", async () => {
   expect((await board.board()).retired_at).toBeNull();
 });
 
+it("gives up no board whose return is processed together with the nights it was missing", async () => {
+  const board = await boardNights("life-late-return");
+  await board.night(jobs(1, 2), night(0));
+  for (let day = 1; day <= 9; day += 1) await board.read("gone", night(day));
+  await board.read(jobs(1, 2), night(10));
+  await board.process();
+  expect((await board.postings()).every(({ status }) => status === "open")).toBe(true);
+  expect((await board.board()).retired_at).toBeNull();
+});
+
 it("leaves nothing in staging when a board is processed", async () => {
   const board = await boardNights("life-clean");
   await board.night(jobs(1, 2), night(0));

@@ -44,3 +44,16 @@ it.each([
   expect((await board.process()).outdated).toHaveLength(dropped);
   expect(await board.postings()).toHaveLength(2 - dropped);
 });
+
+it("keeps a refused change when an older read arrives that was without it", async () => {
+  const board = await boardNights("outdated-change");
+  await board.night(jobs(1, 2), night(0));
+  await board.night([{ id: 1 }, { id: 2, title: "" }], night(3));
+  await board.read(jobs(1, 2), night(2));
+  await board.process();
+  const refused = await board.db.all(
+    "SELECT external_id AS id FROM staging_documents WHERE board_id = ?1 AND status = 'failed'",
+    board.boardId,
+  );
+  expect(refused).toEqual([{ id: "2" }]);
+});

@@ -202,3 +202,13 @@ it("looks again with new code at what is stopped", async () => {
   expect((await board.process()).counters).toMatchObject({ created: 10 });
   expect(await board.board()).toMatchObject({ promotion_stopped_at: null });
 });
+
+it("closes nothing that a stopped read listed between two reads without it", async () => {
+  const board = await boardNights("stop-between");
+  await board.night(sound(6), night(0));
+  await board.night(sound(5), night(1));
+  expect((await board.postings()).at(-1)).toMatchObject({ externalId: "6", missingSince: night(1) });
+  await board.night(poisoned(6, 6), night(2));
+  await board.night(sound(5), night(3));
+  expect((await board.postings()).at(-1)).toMatchObject({ status: "open", missingSince: night(3) });
+});

@@ -1,21 +1,12 @@
 import { expect, it } from "vitest";
 import { DAY, HOUR } from "../../worker/kernel/clock.ts";
-import type { Provider } from "../../worker/providers/index.ts";
 import { type Answer, type BoardNights, boardNights, type Job } from "./board-night.ts";
+import { otherRules } from "./other-rules.ts";
 import { askAgain, strict } from "./refused-titles.ts";
 
 const START = Date.UTC(2026, 10, 1, 2);
 const night = (number: number) => START + number * DAY;
 const jobs = (...ids: number[]): Job[] => ids.map((id) => ({ id }));
-
-/** Rules that make something else of every document. */
-const otherRules = (provider: Provider, department = "By other rules"): Provider => ({
-  ...provider,
-  extract: (document, token) => {
-    const read = provider.extract(document, token);
-    return read.kind === "extracted" ? { ...read, posting: { ...read.posting, department } } : read;
-  },
-});
 
 async function boardOf(token: string, answers: readonly Answer[]): Promise<BoardNights> {
   const board = await boardNights(token);

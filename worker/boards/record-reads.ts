@@ -92,13 +92,14 @@ function isChanged(attempt: Attempt): attempt is ChangedAttempt {
 
 /** A change that was refused, of a posting that is now listed as it was before: it has nothing to say any more. */
 function isTakenBack(
-  { boardId, externalId, changeHint }: RefusedDocument,
+  { boardId, readAt, externalId, changeHint }: RefusedDocument,
   changed: readonly ChangedAttempt[],
   hints: ReadonlyMap<string, ReadonlyMap<string, string>>,
 ): boolean {
   const known = hints.get(boardId)?.get(externalId);
   if (known === undefined || known === changeHint) return false;
-  const listed = changed.find((attempt) => attempt.boardId === boardId)?.read.postings;
+  const newer = changed.find((attempt) => attempt.boardId === boardId && attempt.at > readAt);
+  const listed = newer?.read.postings;
   return (
     listed?.some((posting) => posting.externalId === externalId && posting.changeHint === known) ?? false
   );

@@ -3,6 +3,7 @@ import { bulk, type Database, type Statement } from "../../db/index.ts";
 /** A document in quarantine, with the change hint it came with. */
 export interface RefusedDocument {
   boardId: string;
+  readAt: number;
   externalId: string;
   changeHint: string;
 }
@@ -11,7 +12,7 @@ export interface RefusedDocument {
 export async function refusedOf(db: Database, boardIds: readonly string[]): Promise<RefusedDocument[]> {
   if (boardIds.length === 0) return [];
   return db.all<RefusedDocument>(
-    `SELECT d.board_id AS boardId, d.external_id AS externalId, d.change_hint AS changeHint
+    `SELECT d.board_id AS boardId, d.read_at AS readAt, d.external_id AS externalId, d.change_hint AS changeHint
      FROM json_each(?1) j CROSS JOIN staging_documents d ON d.board_id = j.value WHERE d.processed_at IS NOT NULL`,
     JSON.stringify(boardIds),
   );

@@ -20,24 +20,34 @@ export function closePostings(read: PendingRead, verdict: Verdict): Statement[] 
  */
 export function markRefused(read: PendingRead, { absence, closeAllAsOf }: Verdict): Statement[] {
   const absentAsOf = closeAllAsOf ?? (absence === "counts" ? read.readAt : null);
-  const inQuarantine = "board_id = ?1 AND processed_at IS NOT NULL AND read_at < ?2";
-  const listed = "external_id IN (SELECT value FROM json_each(?3))";
-  const listedAgain = statement(
-    `UPDATE staging_documents SET processed_at = read_at
-     WHERE ${inQuarantine} AND processed_at > read_at AND ${listed}`,
-    read.boardId,
-    read.readAt,
-    read.listed,
-  );
-  if (absentAsOf === null) return [listedAgain];
+  if (absentAsOf === null) return listedAgain(read);
   const absent = statement(
     `UPDATE staging_documents SET processed_at = ?2
-     WHERE ${inQuarantine} AND processed_at = read_at AND NOT ${listed}`,
+     WHERE ${IN_QUARANTINE} AND processed_at = read_at AND external_id NOT IN ${LISTED}`,
     read.boardId,
     absentAsOf,
     read.listed,
   );
-  return [listedAgain, absent];
+  return [...listedAgain(read), absent];
+}
+
+/** What a read lists is there, postings and documents in quarantine, whatever else it is good for. */
+export function clearAbsences(read: PendingRead): Statement[] {
+  return [...clearMissing(read), ...listedAgain(read)];
+}
+
+const IN_QUARANTINE = "board_id = ?1 AND processed_at IS NOT NULL AND read_at < ?2";
+
+function listedAgain({ boardId, readAt, listed }: PendingRead): Statement[] {
+  return [
+    statement(
+      `UPDATE staging_documents SET processed_at = read_at
+       WHERE ${IN_QUARANTINE} AND processed_at > read_at AND external_id IN ${LISTED}`,
+      boardId,
+      readAt,
+      listed,
+    ),
+  ];
 }
 
 const IN_BOARD = "posting_id >= ?1 AND posting_id < ?2";

@@ -21,7 +21,7 @@ export function storeBelief(
   return statement(
     `UPDATE boards SET baseline = ?4, suspicion = ?5, suspicion_since = ?6, suspicion_reads = ?7, suspicion_last_at = ?8,
        open_postings = ${count("1")}, missing_postings = ${count("missing_since IS NOT NULL")},
-       retired_at = CASE WHEN ?9 THEN ?10 ELSE retired_at END, processed_night = ?11,
+       retired_at = CASE WHEN ?9 THEN ?10 WHEN ?14 THEN NULL ELSE retired_at END, processed_night = ?11,
        ${soFar("processed_created", "created")}, ${soFar("processed_updated", "updated")},
        ${soFar("processed_closed", "closed")}, ${soFar("processed_reopened", "reopened")},
        processed_runs = ${runsOfNight("?11", "?12")},
@@ -40,6 +40,7 @@ export function storeBelief(
     night,
     read.runId,
     isNewest,
+    read.listed !== "[]",
   );
 }
 

@@ -1,5 +1,6 @@
 import type { BoardRow } from "../../boards/index.ts";
 import { type Database, raiseAlert, type Statement, statement } from "../../db/index.ts";
+import { clearAbsences } from "./close-postings.ts";
 import type { PendingRead } from "./promotion.ts";
 
 const ALERT = "promotion_stopped";
@@ -56,13 +57,15 @@ export function liftStop({ boardId, promotionStoppedAt, promotionResumedAt }: Bo
 
 /**
  * Lets a newer read carry what is left of one that was stopped, so that at most one stopped read waits: its own document
- * of a posting counts, an older one only where it has none. What a complete read no longer lists is gone.
+ * of a posting counts, an older one only where it has none. What a complete read no longer lists is gone; but what the
+ * older one listed was there, so that no absence reaches over it.
  */
 export function foldRead(older: PendingRead, newer: PendingRead): Statement[] {
   const still = newer.complete
     ? "AND external_id IN (SELECT value FROM json_each(?4))"
     : "AND ?4 IS NOT NULL";
   return [
+    ...clearAbsences(older),
     statement(
       `UPDATE OR IGNORE staging_documents SET read_at = ?3
        WHERE board_id = ?1 AND read_at = ?2 AND status = 'staged' ${still}`,
