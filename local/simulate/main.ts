@@ -66,6 +66,7 @@ async function simulate({ nights, companies, seed, faults, fresh, out, ...flags 
     },
     atEnd: async (_nights, house) => {
       const seen = await lookAt(house);
+      outcome.nights = await countNights(house.db);
       outcome.counts = await countPostings(house.db);
       outcome.verdict = judgeYear(seen);
       outcome.reposts = judgeVacancies(seen, await lookAtVacancies(house));
