@@ -69,7 +69,8 @@ function isSame(a: number, b: number): boolean {
 function changeKinds({ earlier, later, board }: Step): string[] {
   if (hidesEdits(earlier, board) || hidesEdits(later, board)) return [];
   const differs = (field: "title" | "text" | "pay") => changesOf(earlier, field) !== changesOf(later, field);
-  if (differs("title") || differs("pay")) return ["changed"];
+  // A title that was changed three times may be the first one again.
+  if ((differs("title") && earlier.title !== later.title) || differs("pay")) return ["changed"];
   return differs("text") ? ["unchanged", "changed"] : ["unchanged"];
 }
 

@@ -126,6 +126,15 @@ describe("the kind of a repost", () => {
     expect([names(reworded, "unchanged"), names(reworded, "changed")]).toEqual([[], []]);
   });
 
+  it("is unchanged where a title came back to what it was", () => {
+    const retitled = { inherited: { title: 3, text: 0, pay: 0 } };
+    expect([names(retitled, "unchanged"), names({ ...retitled, title: "Nurse II" }, "changed")]).toEqual([
+      [],
+      [],
+    ]);
+    expect(names({ ...retitled, title: "Nurse II" }, "unchanged")).toEqual(["wrongKinds"]);
+  });
+
   it("is a refresh where it comes in one interval, and only there", () => {
     const renewed = [10, 17, 24].map((night, turn) =>
       truth(
